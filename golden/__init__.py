@@ -1,0 +1,1 @@
+"""The gate and the generators behind the Kailash Golden Patterns site."""

@@ -1,0 +1,135 @@
+"""What runs in a process forked from one that has the SDK imported and nothing of pytest in sight."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+import socket
+import sys
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+# First what the snippets import, so that the SDK never finds pytest while it loads.
+for _name in (
+    "nexus",
+    "nexus.auth.plugin",
+    "dataflow",
+    "kailash.runtime",
+    "kailash.workflow.builder",
+    "kaizen.core.base_agent",
+    "kaizen.llm.http_client",
+    "kailash_mcp",
+    "mcp.server.fastmcp",
+    "mcp.client.streamable_http",
+    "starlette.testclient",
+    "uvicorn",
+    "aiosqlite",
+    "asyncpg",
+):
+    importlib.import_module(_name)
+
+import pytest_examples.run_code as engine  # noqa: E402
+from pytest_examples import CodeExample  # noqa: E402
+from pytest_examples.config import ExamplesConfig  # noqa: E402
+
+from golden import adapter  # noqa: E402
+from golden.runner import sitecustomize as loopback  # noqa: E402
+
+loopback.allow()
+
+for _name in [name for name in sys.modules if name.split(".")[0] in {"pytest", "_pytest"}]:
+    del sys.modules[_name]
+
+
+def enter(sender: Connection, home: str, environment: dict[str, str], job: str, arguments: tuple[Any, ...]) -> None:
+    """Runs one job in this process and ends the process, whatever threads are left.
+
+    Args:
+        sender: Takes one dict: the job's answer, or `failure` with a traceback.
+        home: An empty directory: working directory, HOME and place of temporary files.
+        environment: The whole environment the job sees.
+        job: `example` or `serve`.
+        arguments: Of the job.
+    """
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(environment, HOME=home, TMPDIR=home)
+    os.chdir(home)
+    log = os.open(f"{home}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    try:
+        answer = {"example": example, "serve": serve}[job](*arguments, sender)
+    except BaseException:
+        answer = {"failure": traceback.format_exc()}
+    sender.send(answer)
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def example(source: str, path: str, first: int, raises: str | None, folder: str, sender: Connection) -> dict[str, Any]:
+    """Runs one Python example through pytest-examples.
+
+    Args:
+        source: The text to run.
+        path: The file that holds it, a snippet or a page.
+        first: The number of the lines above it in that file.
+        raises: The name of the exception it must end in, None for no exception.
+        folder: Where its own imports are looked up first.
+        sender: Unused; every job takes it.
+
+    Returns:
+        `source` with the output it has now; or `failure` and `line`.
+    """
+    sys.path.insert(0, folder)
+    file = Path(path)
+    if first:
+        file = Path.cwd() / f"{file.stem}_{first}.py"
+        file.write_text(source, "utf-8")
+    here = CodeExample.create(source, path=file, prefix="python")
+    with adapter.patched(raises):
+        try:
+            ran, _ = engine.run_code(
+                example=here,
+                python_file=file,
+                loader=None,
+                config=ExamplesConfig(line_length=10_000),
+                enable_print_mock=True,
+                print_callback=None,
+                include_print=lambda _, frame, __: frame.filename == str(file),
+                module_globals=None,
+                call=None,
+            )
+        except BaseException as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            lines = [frame.lineno or 0 for frame in frames if frame.filename == str(file)]
+            text = "".join(traceback.format_exception_only(error)).rstrip()
+            return {"failure": text, "line": first + (lines or [1])[-1]}
+        return {"source": ran.updated_print_statements(here) or source}
+
+
+def serve(folder: str, target: str, sender: Connection) -> dict[str, Any]:
+    """Serves `module:attribute` of a snippet on a free loopback port until the process is told to end.
+
+    Args:
+        folder: The snippet's folder.
+        target: The ASGI application, as uvicorn names it.
+        sender: Takes `port` as soon as the server answers.
+    """
+    import uvicorn
+
+    sys.path.insert(0, folder)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(target, log_level="warning", timeout_graceful_shutdown=2))
+    startup = server.startup
+
+    async def announce(sockets: list[socket.socket] | None = None) -> None:
+        await startup(sockets)
+        sender.send({"port": listener.getsockname()[1]})
+
+    server.startup = announce  # type: ignore[method-assign]
+    asyncio.run(server.serve([listener]))
+    return {}

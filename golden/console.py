@@ -1,0 +1,214 @@
+"""Console blocks run in a real shell, page by page, with the page's snippets beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from textwrap import indent
+from time import monotonic
+
+from golden.isolation import Environment
+from golden.pages import Block, Project
+from golden.report import GateError, difference
+
+LIMIT = 60.0  # seconds that a command, or the start of a server, may take
+MARK = "golden-exit-status"
+
+
+def commands(block: Block, where: str) -> list[tuple[str, str]]:
+    """Splits a console block into commands and the output shown below each.
+
+    Raises:
+        GateError: The block does not open with a command.
+    """
+    pairs: list[tuple[list[str], list[str]]] = []
+    for line in block.source.splitlines():
+        if pairs and not pairs[-1][1] and pairs[-1][0][-1].endswith("\\"):
+            pairs[-1][0].append(line)
+        elif line.startswith("$ "):
+            pairs.append(([line[2:]], []))
+        elif pairs:
+            pairs[-1][1].append(line)
+        else:
+            raise GateError("a console block without a command", [where], "open it with `$ command`", line)
+    return [("\n".join(command), "\n".join(output)) for command, output in pairs]
+
+
+class Shell:
+    """One bash in a directory of its own; what it starts ends with it."""
+
+    def __init__(self, folder: Path, variables: dict[str, str]) -> None:
+        self._shell = subprocess.Popen(
+            ["bash", "--norc", "--noprofile"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(folder.parent / "stderr").open("wb"),
+            cwd=folder,
+            env=variables,
+            start_new_session=True,
+        )
+
+    def run(self, command: str, limit: float) -> tuple[str, int]:
+        """Returns what a command prints on stdout, and its exit status.
+
+        Raises:
+            TimeoutError: It takes longer than `limit` seconds.
+        """
+        assert self._shell.stdin and self._shell.stdout
+        self._shell.stdin.write(f"eval {shlex.quote(command)} </dev/null\nprintf '\\n{MARK} %s\\n' $?\n".encode())
+        self._shell.stdin.flush()
+        text, end = b"", re.compile(rf"\n{MARK} (\d+)\n".encode())
+        deadline = monotonic() + limit
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._shell.stdout, selectors.EVENT_READ)
+            while not (found := end.search(text)):
+                part = os.read(self._shell.stdout.fileno(), 65536) if selector.select(deadline - monotonic()) else b""
+                if not part:
+                    raise TimeoutError(text.decode(errors="replace"))
+                text += part
+        return text[: found.start()].decode(errors="replace").rstrip("\n"), int(found[1])
+
+    def serve(self, command: str, port: int, limit: float) -> None:
+        """Starts a server in the background and waits until its port answers.
+
+        Raises:
+            TimeoutError: Nothing answers within `limit` seconds, or the command ends first.
+        """
+        pid, _ = self.run(f"{{ {command}\n}} >../server 2>&1 & echo $!", LIMIT)
+        deadline = monotonic() + limit
+        while monotonic() < deadline:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+            if self.run(f"kill -0 {pid}", LIMIT)[1]:
+                break
+            with suppress(subprocess.TimeoutExpired):
+                self._shell.wait(0.05)
+        raise TimeoutError
+
+    def close(self) -> None:
+        """Asks all that runs in the shell to end, then ends it."""
+        group = self._shell.pid
+        with suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGTERM)
+        deadline = monotonic() + 10
+        while monotonic() < deadline:
+            self._shell.poll()
+            try:
+                os.killpg(group, 0)
+            except (ProcessLookupError, PermissionError):
+                break
+            with suppress(subprocess.TimeoutExpired):
+                self._shell.wait(0.05)
+        with suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
+        self._shell.wait()
+        for stream in (self._shell.stdin, self._shell.stdout):
+            if stream:
+                stream.close()
+
+
+def free_ports(number: int) -> list[int]:
+    """Returns ports of the loopback interface that are free now."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(closing(socket.create_server(("127.0.0.1", 0)))) for _ in range(number)]
+        return [int(each.getsockname()[1]) for each in sockets]
+
+
+@contextmanager
+def workspace(project: Project, page: Path, ports: dict[str, str]) -> Iterator[Path]:
+    """Yields an empty directory with the page's snippets, the ports they name replaced by free ones."""
+    with tempfile.TemporaryDirectory(prefix="golden-", ignore_cleanup_errors=True) as home:
+        folder = Path(home) / project.room(page).name
+        source = project.snippets / project.room(page)
+        if source.is_dir():
+            shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
+            for path in (path for path in folder.rglob("*") if path.is_file()):
+                path.write_text(_replaced(path.read_text("utf-8"), ports), "utf-8")
+        else:
+            folder.mkdir()
+        yield folder
+
+
+def check(project: Project, page: Path, environment: Environment, update: bool = False, limit: float = LIMIT) -> None:
+    """Runs all console blocks of a page in order, in one shell, and compares what they print.
+
+    Args:
+        project: The tree the page belongs to.
+        page: The page.
+        environment: The variables the shell finds.
+        update: Whether to write the output that commands have now into the page.
+        limit: Seconds until a command counts as hanging.
+
+    Raises:
+        GateError: A command fails, hangs, or prints something else; a server does not come up.
+    """
+    blocks = [block for block in project.blocks_of(page) if block.language == "console"]
+    named = sorted({port for block in blocks for port in block.options.get("data-serves", "").split()})
+    ports = dict(zip(named, map(str, free_ports(len(named))), strict=True))
+    changed: list[tuple[Block, str]] = []
+    with workspace(project, page, ports) as folder, ExitStack() as stack:
+        variables = {**environment.whole(), "HOME": str(folder.parent), "TMPDIR": str(folder.parent), "PWD": str(folder)}
+        shell = Shell(folder, variables)
+        stack.callback(shell.close)
+        for block in blocks:
+            shown = []
+            where = project.at(block)
+            pairs = commands(block, where)
+            for number, (command, expected) in enumerate(pairs, 1):
+                last = number == len(pairs)
+                serves = block.options.get("data-serves") if last else None
+                output = _run(shell, _replaced(command, ports), where, serves and ports[serves.split()[0]], block, last, limit, folder)
+                back = _replaced(output, {free: port for port, free in ports.items()})
+                shown.append(f"$ {command}" + (f"\n{back}" if back else ""))
+                if back != expected and not update:
+                    line = difference(block.source, "\n".join(shown), block.line + 1)[0]
+                    at = [f"{project.name(page)}:{line}"]
+                    body = difference(expected, back)[1]
+                    raise GateError(f"`{command}` prints something else", at, "if the new output is right: make update", body)
+            if "\n".join(shown) != block.source:
+                changed.append((block, "\n".join(shown)))
+    for block, now in reversed(changed):  # from the last, so that line numbers stay true
+        _write(block, now)
+
+
+def _run(shell: Shell, command: str, where: str, port: str | None, block: Block, last: bool, limit: float, folder: Path) -> str:
+    errors = folder.parent / "stderr"
+    try:
+        if port:
+            shell.serve(command, int(port), limit)
+            return ""
+        output, status = shell.run(command, limit)
+    except TimeoutError as late:
+        server = folder.parent / "server"
+        log = server if port and server.exists() else errors
+        what = f"`{command}` never comes up" if port else f"`{command}` still runs after {limit:g} s"
+        body = f"{late}\n" + "\n".join(log.read_text('utf-8', 'replace').splitlines()[-8:])
+        raise GateError(what, [where], "end what it waits for; a server's port stands in data-serves", body) from None
+    expected = int(block.options.get("data-exit", 0)) if last else 0
+    if status != expected:
+        body = f"{output}\n" + "\n".join(errors.read_text("utf-8", "replace").splitlines()[-8:])
+        raise GateError(f"`{command}` ends with status {status}", [where], f"it should be {expected}; data-exit names another", body)
+    return output
+
+
+def _replaced(text: str, ports: dict[str, str]) -> str:
+    for old, new in ports.items():
+        text = re.sub(rf"(?<!\d){old}(?!\d)", new, text)
+    return text
+
+
+def _write(block: Block, now: str) -> None:
+    lines = block.page.read_text("utf-8").splitlines(keepends=True)
+    length = len(block.source.splitlines())
+    lines[block.line : block.line + length] = indent(f"{now}\n", " " * block.indent).splitlines(keepends=True)
+    block.page.write_text("".join(lines), "utf-8")

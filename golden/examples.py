@@ -1,0 +1,144 @@
+"""Every Python block: the file or the inline text runs, and its output is compared or rewritten."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import indent
+
+from golden.isolation import Environment, job
+from golden.pages import Block, Project
+from golden.report import GateError, difference
+
+LIMIT = 30.0  # seconds that an example may take
+SCRIPT = re.compile(r"^\$ .*?\b(?:python|pytest)\s[^|&;]*?([\w./-]+\.py)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One text to run: a snippet file, or a Python block written into a page."""
+
+    path: Path
+    first: int  # lines above it in the file
+    source: str
+    indent: int
+    raises: str | None
+    blocks: tuple[Block, ...]
+
+    def where(self, project: Project, line: int) -> list[str]:
+        """Returns the faulty line, and the pages that show it."""
+        here = f"{project.name(self.path)}:{line}"
+        return list(dict.fromkeys([here, *map(project.at, self.blocks)]))
+
+
+def shell_scripts(project: Project) -> set[Path]:
+    """Returns the snippets that a console block starts with `python` or `pytest`: they run there."""
+    consoles = [block for block in project.blocks if block.language == "console"]
+    return {
+        (project.snippets / project.room(block.page) / name).resolve()
+        for block in consoles
+        for name in SCRIPT.findall(block.source)
+    }
+
+
+def examples(project: Project) -> list[Example]:
+    """Returns every Python text that the pages show, each file once.
+
+    Raises:
+        GateError: Two pages disagree on what a file raises, or a block proves nothing.
+    """
+    files: dict[Path, list[Block]] = {}
+    found = []
+    in_shell = shell_scripts(project)
+    for block in project.blocks:
+        if block.language != "python":
+            continue
+        for path in block.files:
+            files.setdefault(path, []).append(block)
+        if not block.files:
+            raises = block.options.get("data-raises")
+            found.append(Example(block.page, block.line, block.source + "\n", block.indent, raises, (block,)))
+    for path, blocks in files.items():
+        raised = {block.options.get("data-raises") for block in blocks}
+        if len(raised) > 1 or len({block.wrong for block in blocks}) > 1:
+            raise GateError("pages disagree on what a file shows", [project.at(block) for block in blocks], "mark all alike")
+        if path not in in_shell:
+            found.append(Example(path, 0, path.read_text("utf-8"), 0, raised.pop(), tuple(blocks)))
+    imported = _imported(project)
+    for example in found:
+        if "#> " not in example.source and "print(" not in example.source and not example.raises and example.path not in imported:
+            mend = "print what it shows, run it in a console block, or import it in the page's validation test"
+            raise GateError("a block that proves nothing", example.where(project, example.first + 1), mend)
+    return sorted(found, key=lambda example: (str(example.path), example.first))
+
+
+def _imported(project: Project) -> set[Path]:
+    """The snippets that a validation test names: its room is the folder, the file's stem stands in the test."""
+    named = set()
+    for folder in {path.parent for path in project.snippets.rglob("*.py")}:
+        relative = folder.relative_to(project.snippets)
+        test = project.tests / relative.with_name(f"test_{relative.name}.py") if relative.name else None
+        text = test.read_text("utf-8") if test and test.exists() else ""
+        named |= {path.resolve() for path in folder.glob("*.py") if re.search(rf"[\"'.\s]{path.stem}\b", text)}
+    return named
+
+
+def check(project: Project, example: Example, environment: Environment, update: bool = False, limit: float = LIMIT) -> None:
+    """Runs an example in a process of its own and compares its output.
+
+    Args:
+        project: The tree it belongs to.
+        example: What to run.
+        environment: The variables it finds.
+        update: Whether to write the output it has now instead of comparing it.
+        limit: Seconds until it counts as hanging.
+
+    Raises:
+        GateError: It fails, hangs, leaves a file in the tree, or prints something else.
+    """
+    before = _tree(project, example)
+    folder = str(example.path.parent)
+    arguments = (example.source, str(example.path), example.first, example.raises, folder)
+    with job("example", arguments, environment) as (answers, log):
+        if not answers.poll(limit):
+            mend = "end what it waits for: close the runtime, the database and the server"
+            raise GateError(f"still running after {limit:g} s", example.where(project, example.first + 1), mend, _tail(log))
+        try:
+            answer = answers.recv()
+        except EOFError:
+            answer = {"failure": "the process died without a word"}
+        tail = _tail(log)
+    if "failure" in answer:
+        what = "the example fails" if not example.raises else f"the example does not end in {example.raises}"
+        mend = "mend the code; if it is wrong on purpose, name the exception in data-raises"
+        raise GateError(what, example.where(project, answer.get("line", example.first + 1)), mend, f"{answer['failure']}\n{tail}")
+    for path in sorted(_tree(project, example) - before):
+        raise GateError(f"the example leaves {path} in the tree", example.where(project, example.first + 1), "write below the working directory")
+    now = answer["source"]
+    if now == example.source:
+        return
+    if update:
+        _write(example, now)
+        return
+    line, body = difference(example.source, now, example.first + 1)
+    raise GateError("the output is not what the page shows", example.where(project, line), "if the new output is right: make update", body)
+
+
+def _write(example: Example, now: str) -> None:
+    lines = example.path.read_text("utf-8").splitlines(keepends=True)
+    block = indent(now, " " * example.indent).splitlines(keepends=True)
+    lines[example.first : example.first + len(example.source.splitlines())] = block
+    temporary = example.path.with_suffix(".part")
+    temporary.write_text("".join(lines), "utf-8")
+    os.replace(temporary, example.path)
+
+
+def _tree(project: Project, example: Example) -> set[str]:
+    folders = {example.path.parent, project.root}
+    return {str(path) for folder in folders for path in folder.iterdir() if path.name != "__pycache__"}
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-8:]) if log.exists() else ""

@@ -1,0 +1,113 @@
+"""What the gate and the validation tests stand on: model server, databases, served snippets."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from golden.isolation import Environment, job
+from golden.pages import Project
+from tests.support.model_server import ModelServer, model_server
+from tests.support.postgres import fresh_database, postgres
+
+ROOT = Path(__file__).parent.parent
+SECRET = "a-secret-of-the-tests-with-32-characters"
+RUNNER = ROOT / "golden" / "runner"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the output that examples and commands have now")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The SDK writes to the home directory: give it one that goes away."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[ModelServer]:
+    with model_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with postgres(Path(folder) / "data") as url:
+            yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A new, empty PostgreSQL database."""
+    return fresh_database(postgres_server)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A new SQLite file, in the one form of URL that works for every call."""
+    return f"sqlite:///{tmp_path / 'crm.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The same test on both databases."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def environment(model: ModelServer) -> Environment:
+    """What every snippet finds: the secrets it asks for, and a model server on loopback."""
+    return Environment(
+        {
+            "JWT_SECRET": SECRET,
+            "OPENAI_API_KEY": "sk-test",
+            "OPENAI_BASE_URL": model.url,
+            "PYTHONPATH": str(RUNNER),
+        }
+    )
+
+
+Serve = Callable[..., httpx.Client]
+
+
+@contextmanager
+def served(folder: Path, target: str, environment: Environment) -> Iterator[httpx.Client]:
+    """Serves a snippet's application on a free port and yields a client for it."""
+    with job("serve", (str(folder), target), environment) as (answers, log):
+        answer = answers.recv() if answers.poll(30) else {}
+        assert "port" in answer, f"{target} does not come up: {answer.get('failure')}\n{log.read_text()[-2000:]}"
+        with httpx.Client(base_url=f"http://127.0.0.1:{answer['port']}", timeout=20) as client:
+            yield client
+
+
+@pytest.fixture
+def serve(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Iterator[Serve]:
+    """Serves `module:attribute` of the snippets that belong to the test's page, over real HTTP."""
+    room = project.snippets / request.path.relative_to(project.tests).with_name(request.path.stem.removeprefix("test_"))
+    with ExitStack() as stack:
+
+        def start(target: str, **variables: str) -> httpx.Client:
+            own = Environment({**environment.variables, **variables})
+            return stack.enter_context(served(room, target, own))
+
+        yield start
