@@ -1,16 +1,19 @@
-"""Meets what pytest-examples gets wrong; tests/test_adapter.py fails when a patch is no longer needed."""
+"""Meets what pytest-examples gets wrong; tests/gate/test_adapter.py fails when a patch is no longer needed."""
 
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
+import tokenize
 import traceback
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
+from unittest.mock import patch
 
 import pytest_examples.run_code as engine
 from pytest_examples import CodeExample
@@ -21,12 +24,13 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class _Print(MockPrintFunction):
-    """Finds the caller by its frame; `inspect.stack()` takes 2.5 ms a print."""
+    """Finds the caller by its frame (`inspect.stack()` takes 2.5 ms a print) and blurs no value."""
 
-    def __call__(self, *args: Any, sep: str | None = " ", file: Any = None, **_: Any) -> None:
-        frame = sys._getframe(3)
-        if file is None and frame.f_code.co_filename == str(self.file):
-            self.statements.append(PrintStatement(frame.f_lineno, sep or " ", [Arg(arg) for arg in args]))
+    def __call__(self, *args: Any, sep: str | None = None, file: Any = None, **_: Any) -> None:
+        frame = sys._getframe(1)
+        if file in (None, sys.stdout) and frame.f_code.co_filename == str(self.file):
+            texts = [Arg(str(arg)) for arg in args]
+            self.statements.append(PrintStatement(frame.f_lineno, " " if sep is None else sep, texts))
 
 
 class Outputs(InsertPrintStatements):
@@ -34,9 +38,10 @@ class Outputs(InsertPrintStatements):
 
     raises: str | None = None
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __enter__(self) -> None:
         self.print_func = _Print(self.file, None)
+        self.patch = patch("builtins.print", self.print_func)  # type: ignore[assignment]
+        self.patch.start()  # type: ignore[attr-defined]
 
     def __exit__(self, *failure: Any) -> bool:
         super().__exit__(*failure)
@@ -44,6 +49,8 @@ class Outputs(InsertPrintStatements):
         error: BaseException = failure[1]
         trace: TracebackType | None = failure[2]
         if not self.raises:
+            if kind is KeyboardInterrupt:  # run_code would swallow it
+                raise RuntimeError("the example ends in KeyboardInterrupt").with_traceback(trace)
             return False
         if kind is None:
             raise AssertionError(f"it raised no {self.raises}")
@@ -56,10 +63,7 @@ class Outputs(InsertPrintStatements):
         return True
 
     def _insert_print_statements(self, example: CodeExample) -> str:
-        places: dict[int, tuple[int, int]] = {}
-        for node in ast.walk(ast.parse(example.source)):
-            if isinstance(node, ast.stmt) and not hasattr(node, "body") and not isinstance(node, ast.Match):
-                places |= dict.fromkeys(range(node.lineno, node.end_lineno + 1), (node.end_lineno, node.col_offset))  # type: ignore[operator, arg-type]
+        places, stale = _places(example.source), _stale(example.source)
         outputs = defaultdict(list)
         for statement in self.print_statements():
             line, column = places.get(statement.line_no, (statement.line_no, 0))
@@ -67,8 +71,35 @@ class Outputs(InsertPrintStatements):
                 outputs[line].append(f"{' ' * column}#> {text}".rstrip())
         lines: list[str] = []
         for number, text in enumerate(example.source.splitlines(), 1):
-            lines += [*([] if OUTPUT.match(text) else [text]), *outputs[number]]
+            lines += [*([] if number in stale else [text]), *outputs[number]]
         return "\n".join(lines) + "\n"
+
+
+def _places(source: str) -> dict[int, tuple[int, int]]:
+    """Maps each line to the last line of its statement (or head of one) and the column of what is shown below it."""
+    places: dict[int, tuple[int, int]] = {}
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.stmt):
+            continue
+        for decorator in getattr(node, "decorator_list", []):
+            lines = range(decorator.lineno, decorator.end_lineno + 1)
+            places |= dict.fromkeys(lines, (decorator.end_lineno, node.col_offset))
+        last, column = node.end_lineno or node.lineno, node.col_offset
+        if isinstance(node, ast.Match):
+            last, column = node.subject.end_lineno or node.lineno, node.col_offset + 4
+        elif body := getattr(node, "body", None):
+            first = min(inner.lineno for inner in [body[0], *getattr(body[0], "decorator_list", [])])
+            last, column = max(node.lineno, first - 1), body[0].col_offset
+        places |= dict.fromkeys(range(node.lineno, last + 1), (last, column))
+    return places
+
+
+def _stale(source: str) -> set[int]:
+    """Returns the lines that hold nothing but an output; a string's own lines are no outputs."""
+    lines = source.splitlines()
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
+    return {line for line in comments if OUTPUT.match(lines[line - 1])}
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import os
 import socket
 import sys
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,33 @@ for _name in (
 ):
     importlib.import_module(_name)
 
+# Then what the SDK loads at first use: 15 to 60 ms a process, and nothing but time if a release moves one.
+for _name in (
+    "anyio._backends._asyncio",
+    "dataflow.adapters.factory",
+    "dataflow.core.pool_utils",
+    "dataflow.database.query_builder",
+    "dataflow.migrations.concurrent_access_manager",
+    "dataflow.migrations.sync_ddl_executor",
+    "dataflow.query.sql_builder",
+    "kailash.nodes.handler",
+    "kailash.runtime.trust",
+    "kailash.visualization.live_dashboard",
+    "kailash.workflow.credentials",
+    "kailash.workflow.input_envelope",
+    "kailash_mcp.advanced.subscriptions",
+    "kaizen.core.autonomy.control",
+    "kaizen.core.mixins",
+    "kaizen.core.workflow_generator",
+    "kaizen.strategies.async_single_shot",
+    "nexus.validation",
+    "rich.logging",
+    "sqlalchemy.dialects.sqlite",
+    "structlog",
+):
+    with suppress(ImportError):
+        importlib.import_module(_name)
+
 import pytest_examples.run_code as engine  # noqa: E402
 from pytest_examples import CodeExample  # noqa: E402
 from pytest_examples.config import ExamplesConfig  # noqa: E402
@@ -38,10 +67,14 @@ from pytest_examples.config import ExamplesConfig  # noqa: E402
 from golden import adapter  # noqa: E402
 from golden.runner import sitecustomize as loopback  # noqa: E402
 
+ROOT = Path(__file__).parent.parent
 loopback.allow()
 
 for _name in [name for name in sys.modules if name.split(".")[0] in {"pytest", "_pytest"}]:
     del sys.modules[_name]
+
+gc.collect()
+gc.freeze()  # a collection in a child would touch, and so copy, every page of memory it shares with this process
 
 
 def enter(sender: Connection, home: str, environment: dict[str, str], job: str, arguments: tuple[Any, ...]) -> None:
@@ -55,6 +88,8 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
         arguments: Of the job.
     """
     os.setsid()
+    sys.argv = [""]
+    sys.path[:] = [entry for entry in sys.path if entry != str(ROOT)]
     os.environ.clear()
     os.environ.update(environment, HOME=home, TMPDIR=home)
     os.chdir(home)
@@ -65,8 +100,9 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
         answer = {"example": example, "serve": serve}[job](*arguments, sender)
     except BaseException:
         answer = {"failure": traceback.format_exc()}
-    sender.send(answer)
+    sys.stdout.flush()
     sys.stderr.flush()
+    sender.send(answer)
     os._exit(0)
 
 
@@ -85,6 +121,7 @@ def example(source: str, path: str, first: int, raises: str | None, folder: str,
         `source` with the output it has now; or `failure` and `line`.
     """
     sys.path.insert(0, folder)
+    sys.argv = [path]
     file = Path(path)
     if first:
         file = Path.cwd() / f"{file.stem}_{first}.py"

@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from textwrap import indent
 from time import monotonic
 
 from golden.isolation import Environment
@@ -48,15 +47,16 @@ class Shell:
     """One bash in a directory of its own; what it starts ends with it."""
 
     def __init__(self, folder: Path, variables: dict[str, str]) -> None:
-        self._shell = subprocess.Popen(
-            ["bash", "--norc", "--noprofile"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(folder.parent / "stderr").open("wb"),
-            cwd=folder,
-            env=variables,
-            start_new_session=True,
-        )
+        with (folder.parent / "stderr").open("wb") as errors:
+            self._shell = subprocess.Popen(
+                ["bash", "--norc", "--noprofile"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=folder,
+                env=variables,
+                start_new_session=True,
+            )
 
     def run(self, command: str, limit: float) -> tuple[str, int]:
         """Returns what a command prints on stdout, and its exit status.
@@ -177,8 +177,8 @@ def check(project: Project, page: Path, environment: Environment, update: bool =
                     raise GateError(f"`{command}` prints something else", at, "if the new output is right: make update", body)
             if "\n".join(shown) != block.source:
                 changed.append((block, "\n".join(shown)))
-    for block, now in reversed(changed):  # from the last, so that line numbers stay true
-        _write(block, now)
+    for block, now in changed:
+        project.rewrite(block, f"{now}\n")
 
 
 def _run(shell: Shell, command: str, where: str, port: str | None, block: Block, last: bool, limit: float, folder: Path) -> str:
@@ -205,10 +205,3 @@ def _replaced(text: str, ports: dict[str, str]) -> str:
     for old, new in ports.items():
         text = re.sub(rf"(?<!\d){old}(?!\d)", new, text)
     return text
-
-
-def _write(block: Block, now: str) -> None:
-    lines = block.page.read_text("utf-8").splitlines(keepends=True)
-    length = len(block.source.splitlines())
-    lines[block.line : block.line + length] = indent(f"{now}\n", " " * block.indent).splitlines(keepends=True)
-    block.page.write_text("".join(lines), "utf-8")

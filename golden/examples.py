@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import indent
 
 from golden.isolation import Environment, job
 from golden.pages import Block, Project
 from golden.report import GateError, difference
 
 LIMIT = 30.0  # seconds that an example may take
+PASSING = re.compile(r"__pycache__|build|site|\.coverage.*|.*\.part")  # what others write while an example runs
 SCRIPT = re.compile(r"^\$ .*?\b(?:python|pytest)\s[^|&;]*?([\w./-]+\.py)", re.MULTILINE)
 
 
@@ -120,24 +119,24 @@ def check(project: Project, example: Example, environment: Environment, update: 
     if now == example.source:
         return
     if update:
-        _write(example, now)
+        _write(project, example, now)
         return
     line, body = difference(example.source, now, example.first + 1)
     raise GateError("the output is not what the page shows", example.where(project, line), "if the new output is right: make update", body)
 
 
-def _write(example: Example, now: str) -> None:
-    lines = example.path.read_text("utf-8").splitlines(keepends=True)
-    block = indent(now, " " * example.indent).splitlines(keepends=True)
-    lines[example.first : example.first + len(example.source.splitlines())] = block
-    temporary = example.path.with_suffix(".part")
-    temporary.write_text("".join(lines), "utf-8")
-    os.replace(temporary, example.path)
+def _write(project: Project, example: Example, now: str) -> None:
+    if example.first:
+        project.rewrite(example.blocks[0], now)
+        return
+    temporary = example.path.with_suffix(".part")  # others may be reading the file
+    temporary.write_text(now, "utf-8")
+    temporary.replace(example.path)
 
 
 def _tree(project: Project, example: Example) -> set[str]:
     folders = {example.path.parent, project.root}
-    return {str(path) for folder in folders for path in folder.iterdir() if path.name != "__pycache__"}
+    return {str(path) for folder in folders for path in folder.iterdir() if not PASSING.fullmatch(path.name)}
 
 
 def _tail(log: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import shutil
 import signal
@@ -18,7 +19,8 @@ from typing import Any
 from unittest.mock import patch
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["golden.child"])
+ROOT = Path(__file__).parent.parent
+CONTEXT.set_forkserver_preload(["golden.child", "golden.isolation"])
 KEPT = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 
 
@@ -52,6 +54,8 @@ def job(name: str, arguments: tuple[Any, ...], environment: Environment) -> Iter
     Yields:
         The connection its answers arrive on, and the file its own log goes to.
     """
+    with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
+        multiprocessing.forkserver.ensure_running()
     receiver, sender = CONTEXT.Pipe(duplex=False)
     home = Path(tempfile.mkdtemp(prefix="golden-"))
     log = Path(f"{home}.log")

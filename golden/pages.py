@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from markdown import Markdown
@@ -104,6 +106,17 @@ class Project:
         self._cross_check(page, blocks)
         return blocks
 
+    def rewrite(self, block: Block, now: str) -> None:
+        """Writes the text that a block has now, wherever the page holds the block by then."""
+        with block.page.open("r+", encoding="utf-8") as page:
+            fcntl.flock(page, fcntl.LOCK_EX)  # another process may be writing another block of the page
+            here = next(each for each in self.blocks_of(block.page) if each.source == block.source)
+            lines = page.read().splitlines(keepends=True)
+            lines[here.line : here.line + len(here.source.splitlines())] = [indent(now, " " * here.indent)]
+            page.seek(0)
+            page.truncate()
+            page.write("".join(lines))
+
     def name(self, path: Path) -> str:
         """Returns a path as the reports print it."""
         return short(path, self.root)
@@ -124,7 +137,9 @@ class Project:
     @cached_property
     def _markdown(self) -> Markdown:
         config = load_config(str(self.root / "mkdocs.yml"))
-        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+        options = config.mdx_configs["pymdownx.snippets"]
+        options["base_path"] = [str(self.root / folder) for folder in options["base_path"]]
+        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
     @cached_property
     def _fences(self) -> _Collector:

@@ -6,6 +6,5 @@ answer = httpx.post(
     "http://127.0.0.1:8000/workflows/create_contact/execute",
     json={"inputs": {"name": "Ada", "email": "ada@example.com"}},
 )
-body = answer.json()
-print(answer.status_code, sorted(body))
-print(body["outputs"])
+print(answer.status_code, sorted(answer.json()))
+print(answer.json()["outputs"])

@@ -1,10 +1,13 @@
 """Create contacts over HTTP, CLI and MCP from one function."""
 
-from nexus import Nexus
+from nexus import Nexus, NexusHandlerError
 
 app = Nexus(enable_durability=False)  # (1)!
 
 
-@app.handler("create_contact", description="Create a contact")
-async def create_contact(name: str, email: str, vip: bool = False) -> dict:
+@app.handler("create_contact", description="Create a contact")  # (2)!
+async def create_contact(name: str, email: str, vip: bool = False) -> dict[str, object]:  # (3)!
+    """Create a contact."""
+    if "@" not in email:
+        raise NexusHandlerError(422, body={"error": "email must contain @"})  # (4)!
     return {"name": name, "email": email, "vip": vip}

@@ -1,0 +1,103 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+# The interpreter itself, before .venv/bin comes first on PATH.
+INTERPRETER := $(shell command -v $(PYTHON) 2>/dev/null || echo $(PYTHON))
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready-$(shell $(INTERPRETER) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo none)
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help serve test test-site update build bench lock clean screenshots parity check generate
+
+help: ## show this list
+	@echo "Kailash Golden Patterns"
+	@echo
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+		|| sed -nE 's/^([a-z-]+):.*## (.*)/  make \1: \2/p' $(MAKEFILE_LIST)
+	@echo
+	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) SITE_URL, REPOSITORY_URL and EDIT_URL for publishing elsewhere,"
+	@echo "REFERENCE=1 to render the SDK reference in make serve (9 s more at each build)."
+
+serve: check $(READY) ## environment, then the live site on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@python -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); sys.exit(s.connect_ex(("127.0.0.1", $(PORT))) == 0)' \
+		|| { echo "make serve: port $(PORT) is taken; stop what listens there, or: make serve PORT=$$(($(PORT) + 1))" >&2; exit 1; }
+	@echo "== writing generated parts of the pages"
+	@REFERENCE=$${REFERENCE:-0} python -m golden.generate
+	@echo "== serving http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@REFERENCE=$${REFERENCE:-0} SITE_URL=http://127.0.0.1:$(PORT)/ python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: check $(READY) generate ## environment, then everything that needs no browser
+	@echo "== ruff"
+	@ruff check --no-cache
+	@ruff format --no-cache --check --quiet golden tests benchmarks
+	@echo "== mypy"
+	@mypy
+	@echo "== pytest with coverage"
+	@rm -rf build/coverage
+	@coverage run -m pytest -n 2 --junit-xml build/tests.xml $(ARGS)
+	@echo "== coverage of snippets"
+	@coverage combine --quiet
+	@python -m golden.measured
+	@coverage report
+	@python -m golden.generate --record build/tests.xml
+	@echo "== all green"
+
+test-site: check $(READY) generate ## environment, then the built site in Chromium
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
+		command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && { echo "== installing Chromium"; apt-get install -y --no-install-recommends chromium; }; } || { \
+		echo "make test-site: no Chromium on PATH; install it (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium)" >&2; exit 1; }
+	@echo "== browser tests"
+	@pytest tests/site -m browser $(ARGS)
+
+update: check $(READY) generate ## run every block and write the output it has now into snippets and pages
+	@echo "== updating outputs"
+	@pytest tests/test_pages.py --update -n 2 $(ARGS)
+
+build: check $(READY) generate ## build strictly into site/
+	@echo "== building site/"
+	@python -m mkdocs build --strict --quiet
+	@echo "== site/ holds $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
+
+bench: check $(READY) generate ## measure the gate against the bare run of the same sources
+	@echo "== measuring"
+	@python -m benchmarks.gate $(ARGS)
+
+screenshots: check $(READY) generate ## write pictures of PAGES to build/screenshots/, desktop and phone, light and dark
+	@python -m tests.site.screenshots $(PAGES)
+
+parity: check $(READY) generate ## compare the site that Zensical builds with the one that MkDocs builds
+	@python -m golden.parity
+
+lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.toml
+	@echo "== pinning requirements/"
+	@uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --upgrade \
+		--group site --group test --group browser pyproject.toml -o requirements/all.txt
+	@echo uv | uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --upgrade --python-version 3.11 - -o requirements/uv.txt
+
+clean: ## remove everything that make has made
+	@echo "== removing $(VENV), site and build"
+	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference
+
+check:
+	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
+		echo "make: Python 3.11, 3.12 or 3.13 is needed, and $(PYTHON) is $$($(INTERPRETER) --version 2>/dev/null || echo missing); name another: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@command -v curl >/dev/null || { echo "make: curl is needed, the pages call it; install it (Debian, Ubuntu: apt-get install curl)" >&2; exit 1; }
+
+$(READY): requirements/all.txt requirements/uv.txt
+	@echo "== environment in $(VENV)"
+	@$(INTERPRETER) -m venv --clear $(VENV) || { echo "make: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@uv pip install --quiet --require-hashes --compile-bytecode -r requirements/all.txt
+	@touch $@
+
+generate:
+	@python -m golden.generate

@@ -1,0 +1,218 @@
+"""Writes what pages do not say by hand: the tests behind them, what they were run against, and the SDK reference.
+
+Run as `python -m golden.generate` before the site is built. `--record` notes a green run first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import json
+import os
+import platform
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+from golden.pages import Project
+from golden.sdk import PACKAGES, Entry, entries, versions
+
+WORDS = {
+    word.lower(): word
+    for word in (
+        "API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash "
+        "Kaizen LLM MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQLite SSE SSO "
+        "TCP TOML URL URLs UUID WebSocket YAML"
+    ).split()
+} | {"postgres": "PostgreSQL"}
+
+
+def sentence(function: str) -> str:
+    """Returns the claim that a test's name makes."""
+    words = [WORDS.get(word, word) for word in function.removeprefix("test_").split("_") if word]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def claims(test: Path) -> list[str]:
+    """Returns what the tests of a file claim, in their order; a parametrized test claims once."""
+    tree = ast.parse(test.read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    names = [node.name for node in sorted(functions, key=lambda node: node.lineno) if node.name.startswith("test_")]
+    return list(dict.fromkeys(map(sentence, names)))
+
+
+def digest(project: Project) -> str:
+    """Returns a fingerprint of everything that a run covers: pages, snippets and tests."""
+    whole = hashlib.sha256()
+    for folder in (project.docs, project.snippets, project.tests):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if path.suffix != ".pyc" and not path.is_relative_to(project.docs / "reference"):
+                whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def record(project: Project, report: Path) -> None:
+    """Notes that all tests passed, where the next build finds it.
+
+    Args:
+        project: The tree that was tested.
+        report: What pytest wrote with `--junit-xml`.
+
+    Raises:
+        ValueError: The report tells of a failure.
+    """
+    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
+    if any(int(suite.get(kind, 0)) for suite in suites for kind in ("failures", "errors")):
+        raise ValueError(f"{report} tells of failures; nothing is recorded")
+    run = {
+        "date": date.today().isoformat(),
+        "python": platform.python_version(),
+        "tests": sum(int(suite.get("tests", 0)) - int(suite.get("skipped", 0)) for suite in suites),
+        "versions": versions(),
+        "digest": digest(project),
+    }
+    _write(project.root / "build" / "last-run.json", json.dumps(run, indent=1) + "\n")
+
+
+def run_against(project: Project) -> str:
+    """Returns the line that tells what the pages were run against; it claims no run that was not made."""
+    path = project.root / "build" / "last-run.json"
+    run = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    releases = ", ".join(f"{name} {version}" for name, version in versions().items())
+    if run.get("versions") == versions() and run.get("digest") == digest(project):
+        day = date.fromisoformat(run["date"])
+        text = f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
+    else:
+        text = f"Written for {releases}. This checkout has not been run yet; `make test` runs it."
+    return f"{text}\n{{: .run-against }}\n"
+
+
+def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Entry]) -> str:
+    """Returns what stands under `Validated by` on a page: claims, links to the reference, and the run."""
+    lines = [f"Each line is a test in `{project.name(test)}`, run against the files shown above:", ""]
+    lines += [f"- {claim}" for claim in claims(test)]
+    up = os.path.relpath(project.docs / "reference", page.parent)
+    links = [f"[`{e.names[0].rpartition('.')[2]}`]({up}/{e.package}.md#{e.anchor})" for e in objects if page in e.pages]
+    if links:
+        lines += ["", f"SDK reference: {', '.join(links)}."]
+    return "\n".join([*lines, "", run_against(project)])
+
+
+def title(page: Path) -> str:
+    """Returns the first heading of a page."""
+    found = re.search(r"^# +(.+?)(?: *\{.*\})?$", page.read_text("utf-8"), re.MULTILINE)
+    return found[1] if found else page.stem
+
+
+def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Path, str]:
+    """Returns the pages of the reference: an index, and one page for each package.
+
+    Args:
+        project: The tree.
+        objects: What the snippets import.
+        rendered: Whether mkdocstrings will be there to render signatures.
+    """
+    folder = project.docs / "reference"
+    pages = {}
+    index = [
+        "---",
+        "description: The SDK objects that the pages of this site use, with their signatures and docstrings.",
+        "---",
+        "# Reference",
+        "",
+        "These are the SDK objects that the code on this site imports, and no others.",
+        "Signatures and docstrings are the SDK's own, read from the pinned release; this site has not run "
+        "the examples in them.",
+    ]
+    for package in PACKAGES:
+        own = [entry for entry in objects if entry.package == package]
+        index += ["", f"## {package}", "", *(_listed(entry) for entry in own)]
+        lines = [
+            "---",
+            f"description: Signatures and docstrings of what the pages import from {package}.",
+            "---",
+            f"# `{package}`",
+        ]
+        for entry in own:
+            lines += ["", *_described(project, entry, rendered)]
+        if not own:
+            index.append("No page imports from this package.")
+            lines += ["", "No page imports from this package."]
+        pages[folder / f"{package}.md"] = "\n".join(lines) + "\n"
+    pages[folder / "index.md"] = "\n".join(index) + "\n"
+    return pages
+
+
+def _listed(entry: Entry) -> str:
+    name = entry.names[0].rpartition(".")[2]
+    return f"- [`{name}`]({entry.package}.md#{entry.anchor})"
+
+
+def _described(project: Project, entry: Entry, rendered: bool) -> list[str]:
+    folder = project.docs / "reference"
+    users = [f"[{title(page)}]({os.path.relpath(page, folder)})" for page in entry.pages]
+    imports = []
+    for spelling in entry.names:
+        module, _, attribute = spelling.rpartition(".")
+        imports.append(f"`from {module} import {attribute}`")
+    heading = entry.names[0].rpartition(".")[2]
+    lines = [f"## `{heading}` {{#{entry.anchor}}}", "", f"{' or '.join(imports)}, on {', '.join(users)}.", ""]
+    if not rendered:
+        return [*lines, "`make build` renders the signature here."]
+    lines += [f"::: {entry.place}"]
+    if entry.members:
+        lines += ["    options:", "      members:", *(f"        - {member}" for member in entry.members)]
+    return lines
+
+
+def generate(project: Project, rendered: bool = True) -> None:
+    """Writes `build/generated/` and `docs/reference/`; what they hold beside that goes.
+
+    Args:
+        project: The tree to write into.
+        rendered: Whether mkdocstrings will be there to render signatures.
+    """
+    target = project.root / "build" / "generated"
+    objects = entries(project, project.root / "build" / "sdk.json")
+    files = {target / "run-against.md": run_against(project), **reference(project, objects, rendered)}
+    for page in project.pages:
+        room = project.room(page)
+        test = project.tests / room.with_name(f"test_{room.name}.py")
+        if page.is_relative_to(project.docs) and test.exists():
+            path = target / "validated-by" / room.with_suffix(".md")
+            files[path] = validated_by(project, page, test, objects)
+    for path, text in files.items():
+        _write(path, text)
+    for folder in (target, project.docs / "reference"):
+        for path in folder.rglob("*"):
+            if path.is_file() and path not in files:
+                path.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    """Replaces a file in one step, and only if its text is new: a live server rebuilds at each change."""
+    if path.exists() and path.read_text("utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+
+
+def main() -> None:
+    """Runs the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--record", type=Path, metavar="REPORT", help="note a green run, told by a JUnit report")
+    arguments = parser.parse_args()
+    project = Project(Path(__file__).parent.parent)
+    if arguments.record:
+        record(project, arguments.record)
+    generate(project, rendered=os.environ.get("REFERENCE", "1").lower() not in {"0", "false"})
+
+
+if __name__ == "__main__":
+    main()

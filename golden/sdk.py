@@ -1,0 +1,147 @@
+"""The SDK objects that the snippets import, and where the SDK really keeps them."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from golden.pages import Project
+
+PACKAGES = ("kailash", "nexus", "dataflow", "kaizen", "kailash_mcp")
+RELEASES = ("kailash", "kailash-nexus", "kailash-dataflow", "kailash-kaizen", "kailash-mcp")
+
+# Runs where importing the SDK does no harm: not beside pytest, and with a home that goes away.
+RESOLVE = """
+import importlib, json, sys
+places = {}
+for name in json.load(sys.stdin):
+    module, _, attribute = name.rpartition(".")
+    thing = getattr(importlib.import_module(module), attribute)
+    place = f"{getattr(thing, '__module__', module)}.{getattr(thing, '__qualname__', attribute)}"
+    if not hasattr(thing, "__qualname__") or "<" in place:
+        place = name
+    own = [each for each in vars(thing) if not each.startswith("_")] if isinstance(thing, type) else []
+    places[name] = [place, sorted(own)]
+print("\\n" + json.dumps(places))
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One SDK object that the pages use.
+
+    Attributes:
+        place: The module path it is defined under, which is what static analysis finds.
+        names: How snippets import it, the spelling to link by first.
+        members: Its own public members that those snippets call.
+        pages: The pages that show those snippets.
+    """
+
+    place: str
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+    pages: tuple[Path, ...]
+
+    @property
+    def package(self) -> str:
+        """The package that snippets import it from."""
+        return self.names[0].partition(".")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading in the reference."""
+        return self.names[0]
+
+
+def versions() -> dict[str, str]:
+    """Returns the installed release of each SDK package."""
+    return {name: metadata.version(name) for name in RELEASES}
+
+
+def imported(source: str) -> set[str]:
+    """Returns the SDK objects that a Python text imports, by the names it imports them under."""
+    tree = ast.parse(source)
+    found: set[str] = set()
+    modules: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in PACKAGES:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        if isinstance(node, ast.Import):
+            modules |= {a.asname or a.name: a.name for a in node.names if a.name.split(".")[0] in PACKAGES}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and (module := modules.get(ast.unparse(node.value))):
+            found.add(f"{module}.{node.attr}")
+    return found
+
+
+def used(project: Project) -> dict[Path, set[str]]:
+    """Returns for each page the SDK objects that its included files import."""
+    pages = [page for page in project.pages if page.is_relative_to(project.docs)]
+    return {page: {name for text in _sources(project, page) for name in imported(text)} for page in pages}
+
+
+def _sources(project: Project, page: Path) -> Iterator[str]:
+    files = {file for block in project.blocks_of(page) if block.language == "python" for file in block.files}
+    yield from (file.read_text("utf-8") for file in sorted(files) if file.is_relative_to(project.snippets))
+
+
+def _attributes(source: str) -> set[str]:
+    return {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)}
+
+
+def entries(project: Project, cache: Path) -> list[Entry]:
+    """Returns every SDK object that the snippets import, once, with all that is known of it.
+
+    Args:
+        project: The tree.
+        cache: A file that remembers where the installed releases keep their objects.
+    """
+    pages = used(project)
+    places = _places(set().union(*pages.values()), cache)
+    groups: dict[str, list[str]] = {}
+    for name, (place, _) in places.items():
+        groups.setdefault(place, []).append(name)
+    found = []
+    for place, names in groups.items():
+        users = [page for page, theirs in pages.items() if theirs.intersection(names)]
+        calls = {
+            attribute
+            for page in users
+            for text in _sources(project, page)
+            if imported(text).intersection(names)
+            for attribute in _attributes(text)
+        }
+        members = calls.intersection(places[names[0]][1])
+        spellings = sorted(names, key=lambda name: (name.count("."), name))
+        found.append(Entry(place, tuple(spellings), tuple(sorted(members)), tuple(sorted(users))))
+    return sorted(found, key=lambda entry: (PACKAGES.index(entry.package), entry.names[0].rpartition(".")[2]))
+
+
+def _places(names: Iterable[str], cache: Path) -> dict[str, tuple[str, list[str]]]:
+    wanted = set(names)
+    known = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
+    places = known.get("places", {}) if known.get("versions") == versions() else {}
+    if missing := sorted(wanted - set(places)):
+        with tempfile.TemporaryDirectory(prefix="golden-") as home:
+            done = subprocess.run(
+                [sys.executable, "-c", RESOLVE],
+                input=json.dumps(missing),
+                capture_output=True,
+                text=True,
+                cwd=home,
+                env={"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": home, "JWT_SECRET": "x" * 32},
+            )
+        if done.returncode:
+            raise ImportError(f"a snippet imports what the SDK does not have\n{done.stderr}")
+        places |= json.loads(done.stdout.splitlines()[-1])
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text(json.dumps({"versions": versions(), "places": places}, indent=1), "utf-8")
+    return {name: places[name] for name in sorted(wanted)}

@@ -1,0 +1,120 @@
+"""What a reader of the auth middleware page gets, over HTTP with real tokens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import httpx
+import jwt
+import pytest
+
+from tests.conftest import SECRET, Serve
+
+Headers = dict[str, str]
+
+
+@pytest.fixture
+def client(serve: Serve) -> httpx.Client:
+    return serve("crm:app.fastapi_app")
+
+
+@pytest.fixture
+def bearer() -> Callable[..., Headers]:
+    """A header with a signed token; a claim set to None is left out."""
+
+    def header(*roles: str, secret: str = SECRET, **claims: object) -> Headers:
+        times = {"iat": int(time.time()), "exp": int(time.time()) + 60}
+        given = {"sub": "ada", "iss": "crm", "aud": "crm", "tenant_id": "acme", "roles": list(roles), **times, **claims}
+        payload = {name: value for name, value in given.items() if value is not None}
+        return {"Authorization": f"Bearer {jwt.encode(payload, secret, 'HS256')}"}
+
+    return header
+
+
+Bearer = Callable[..., Headers]
+
+
+def status(client: httpx.Client, method: str, path: str, headers: Headers | None = None) -> int:
+    return client.request(method, path, headers=headers).status_code
+
+
+def test_health_is_open(client: httpx.Client) -> None:
+    assert status(client, "GET", "/health") == 200
+
+
+@pytest.mark.parametrize("path", ["/contacts", "/workflows", "/docs", "/openapi.json", "/metrics", "/no-such-path"])
+def test_everything_else_asks_for_a_token(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["error"]) == (401, "missing_token")
+
+
+def test_an_expired_token_is_refused(client: httpx.Client, bearer: Bearer) -> None:
+    answer = client.get("/contacts", headers=bearer("admin", exp=int(time.time()) - 60))
+    assert (answer.status_code, answer.json()["error"]) == (401, "token_expired")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [{"secret": "another-secret-with-at-least-32-chars"}, {"iss": "elsewhere"}, {"aud": "billing"}, {"sub": None}],
+    ids=["another secret", "another issuer", "another audience", "no subject"],
+)
+def test_a_token_meant_for_another_service_is_refused(client: httpx.Client, bearer: Bearer, claims: Headers) -> None:
+    answer = client.get("/contacts", headers=bearer("admin", **claims))
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
+
+
+def test_an_unsigned_token_is_refused(client: httpx.Client) -> None:
+    token = jwt.encode({"sub": "ada", "iss": "crm", "aud": "crm", "roles": ["admin"]}, None, algorithm="none")
+    assert status(client, "GET", "/contacts", {"Authorization": f"Bearer {token}"}) == 401
+
+
+def test_a_viewer_may_read(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "GET", "/contacts", bearer("viewer")) == 200
+
+
+def test_a_viewer_may_not_create_contacts(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "POST", "/contacts?name=Grace", bearer("viewer")) == 403
+
+
+def test_a_member_may_create_contacts(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "POST", "/contacts?name=Grace", bearer("member")) == 201
+
+
+def test_an_admin_may_do_both(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "POST", "/contacts?name=Grace", bearer("admin")) == 201
+    assert status(client, "GET", "/contacts", bearer("admin")) == 200
+
+
+def test_a_token_without_a_role_may_do_nothing(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "GET", "/contacts", bearer()) == 403
+
+
+def test_a_permission_in_the_token_counts(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "GET", "/contacts", bearer(permissions=["contacts:read"])) == 200
+
+
+def test_tenants_do_not_see_each_other(client: httpx.Client, bearer: Bearer) -> None:
+    client.post("/contacts?name=Grace", headers=bearer("member"))
+    assert client.get("/contacts", headers=bearer("viewer")).json() == ["Grace"]
+    assert client.get("/contacts", headers=bearer("viewer", tenant_id="globex")).json() == []
+
+
+def test_a_token_without_a_tenant_reads_nothing(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "GET", "/contacts", bearer("admin", tenant_id=None)) == 403
+
+
+def test_a_header_does_not_change_the_tenant(client: httpx.Client, bearer: Bearer) -> None:
+    answer = client.get("/contacts", headers={**bearer("admin"), "X-Tenant-ID": "globex"})
+    assert (answer.status_code, answer.json()["error_code"]) == (403, "TENANT_ACCESS_DENIED")
+
+
+def test_the_same_request_is_answered_for_each_user(client: httpx.Client, bearer: Bearer) -> None:
+    assert client.post("/contacts?name=Grace", headers=bearer("member")).json() == ["Grace"]
+    assert client.post("/contacts?name=Grace", headers=bearer("member", tenant_id="globex")).json() == ["Grace"]
+    assert client.post("/contacts?name=Grace", headers=bearer("member")).json() == ["Grace", "Grace"]
+
+
+def test_a_short_secret_stops_the_start(serve: Serve) -> None:
+    with pytest.raises(AssertionError, match="JWT secret must be at least 32 characters"):
+        serve("crm:app.fastapi_app", JWT_SECRET="short")
