@@ -25,15 +25,15 @@ help: ## show this list
 		|| sed -nE 's/^([a-z-]+):.*## (.*)/  make \1: \2/p' $(MAKEFILE_LIST)
 	@echo
 	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) SITE_URL, REPOSITORY_URL and EDIT_URL for publishing elsewhere,"
-	@echo "REFERENCE=1 to render the SDK reference in make serve (9 s more at each build)."
+	@echo "REFERENCE=true to render the SDK reference in make serve (9 s more at each build)."
 
 serve: check $(READY) ## environment, then the live site on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@python -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); sys.exit(s.connect_ex(("127.0.0.1", $(PORT))) == 0)' \
 		|| { echo "make serve: port $(PORT) is taken; stop what listens there, or: make serve PORT=$$(($(PORT) + 1))" >&2; exit 1; }
 	@echo "== writing generated parts of the pages"
-	@REFERENCE=$${REFERENCE:-0} python -m golden.generate
+	@REFERENCE=$${REFERENCE:-false} python -m golden.generate
 	@echo "== serving http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
-	@REFERENCE=$${REFERENCE:-0} SITE_URL=http://127.0.0.1:$(PORT)/ python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@REFERENCE=$${REFERENCE:-false} SITE_URL=http://127.0.0.1:$(PORT)/ python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: check $(READY) generate ## environment, then everything that needs no browser
 	@echo "== ruff"
@@ -43,7 +43,7 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@mypy
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 2 --junit-xml build/tests.xml $(ARGS)
+	@coverage run -m pytest -n 2 --dist loadgroup -m "not browser" --junit-xml build/tests.xml $(ARGS)
 	@echo "== coverage of snippets"
 	@coverage combine --quiet
 	@python -m golden.measured

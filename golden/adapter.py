@@ -43,7 +43,7 @@ class Outputs(InsertPrintStatements):
         self.patch = patch("builtins.print", self.print_func)  # type: ignore[assignment]
         self.patch.start()  # type: ignore[attr-defined]
 
-    def __exit__(self, *failure: Any) -> bool:
+    def __exit__(self, *failure: Any) -> bool:  # type: ignore[override]
         super().__exit__(*failure)
         kind: type[BaseException] | None = failure[0]
         error: BaseException = failure[1]
@@ -109,10 +109,9 @@ def patched(raises: str | None) -> Iterator[None]:
     Args:
         raises: The name of the exception that the example must end in.
     """
-    theirs = engine.InsertPrintStatements, engine.create_example_traceback
-    engine.InsertPrintStatements = type("Outputs", (Outputs,), {"raises": raises})  # type: ignore[misc]
-    engine.create_example_traceback = lambda *_: None
-    try:
+    ours: dict[str, Any] = {
+        "InsertPrintStatements": type("Outputs", (Outputs,), {"raises": raises}),
+        "create_example_traceback": lambda *_: None,
+    }
+    with patch.multiple(engine, **ours):
         yield
-    finally:
-        engine.InsertPrintStatements, engine.create_example_traceback = theirs  # type: ignore[misc]

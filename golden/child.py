@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -97,7 +98,8 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
     os.dup2(log, 1)
     os.dup2(log, 2)
     try:
-        answer = {"example": example, "serve": serve}[job](*arguments, sender)
+        jobs: dict[str, Callable[..., dict[str, Any]]] = {"example": example, "serve": serve}
+        answer = jobs[job](*arguments, sender)
     except BaseException:
         answer = {"failure": traceback.format_exc()}
     sys.stdout.flush()

@@ -47,7 +47,8 @@ class Shell:
     """One bash in a directory of its own; what it starts ends with it."""
 
     def __init__(self, folder: Path, variables: dict[str, str]) -> None:
-        with (folder.parent / "stderr").open("wb") as errors:
+        self._log, self._server_log = folder.parent / "stderr", folder.parent / "server"
+        with self._log.open("wb") as errors:
             self._shell = subprocess.Popen(
                 ["bash", "--norc", "--noprofile"],
                 stdin=subprocess.PIPE,
@@ -78,22 +79,27 @@ class Shell:
                 text += part
         return text[: found.start()].decode(errors="replace").rstrip("\n"), int(found[1])
 
-    def serve(self, command: str, port: int, limit: float) -> None:
-        """Starts a server in the background and waits until its port answers.
+    def serve(self, command: str, port: int, limit: float) -> tuple[str, int]:
+        """Starts a server in the background and waits until its port answers; what it prints is no output.
 
         Raises:
             TimeoutError: Nothing answers within `limit` seconds, or the command ends first.
         """
-        pid, _ = self.run(f"{{ {command}\n}} >../server 2>&1 & echo $!", LIMIT)
+        pid, _ = self.run(f"{{ {command}\n}} >{shlex.quote(str(self._server_log))} 2>&1 & echo $!", LIMIT)
         deadline = monotonic() + limit
         while monotonic() < deadline:
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
+                return "", 0
             if self.run(f"kill -0 {pid}", LIMIT)[1]:
                 break
             with suppress(subprocess.TimeoutExpired):
                 self._shell.wait(0.05)
         raise TimeoutError
+
+    def log(self) -> str:
+        """Returns the end of what the last server printed and the commands wrote to stderr."""
+        logs = [path for path in (self._server_log, self._log) if path.exists()]
+        return "\n".join(line for path in logs for line in path.read_text("utf-8", "replace").splitlines()[-8:])
 
     def close(self) -> None:
         """Asks all that runs in the shell to end, then ends it."""
@@ -156,49 +162,50 @@ def check(project: Project, page: Path, environment: Environment, update: bool =
     named = sorted({port for block in blocks for port in block.options.get("data-serves", "").split()})
     ports = dict(zip(named, map(str, free_ports(len(named))), strict=True))
     changed: list[tuple[Block, str]] = []
-    with workspace(project, page, ports) as folder, ExitStack() as stack:
-        variables = {**environment.whole(), "HOME": str(folder.parent), "TMPDIR": str(folder.parent), "PWD": str(folder)}
-        shell = Shell(folder, variables)
-        stack.callback(shell.close)
-        for block in blocks:
-            shown = []
-            where = project.at(block)
-            pairs = commands(block, where)
-            for number, (command, expected) in enumerate(pairs, 1):
-                last = number == len(pairs)
-                serves = block.options.get("data-serves") if last else None
-                output = _run(shell, _replaced(command, ports), where, serves and ports[serves.split()[0]], block, last, limit, folder)
-                back = _replaced(output, {free: port for port, free in ports.items()})
-                shown.append(f"$ {command}" + (f"\n{back}" if back else ""))
-                if back != expected and not update:
-                    line = difference(block.source, "\n".join(shown), block.line + 1)[0]
-                    at = [f"{project.name(page)}:{line}"]
-                    body = difference(expected, back)[1]
-                    raise GateError(f"`{command}` prints something else", at, "if the new output is right: make update", body)
-            if "\n".join(shown) != block.source:
-                changed.append((block, "\n".join(shown)))
+    with workspace(project, page, ports) as folder:
+        own = {"HOME": str(folder.parent), "TMPDIR": str(folder.parent), "PWD": str(folder)}
+        with closing(Shell(folder, {**environment.whole(), **own})) as shell:
+            for block in blocks:
+                now = _block(shell, project, block, ports, update, limit)
+                if now != block.source:
+                    changed.append((block, now))
     for block, now in changed:
         project.rewrite(block, f"{now}\n")
 
 
-def _run(shell: Shell, command: str, where: str, port: str | None, block: Block, last: bool, limit: float, folder: Path) -> str:
-    errors = folder.parent / "stderr"
+def _block(shell: Shell, project: Project, block: Block, ports: dict[str, str], update: bool, limit: float) -> str:
+    """Runs the commands of a block and returns its text with the output they have now."""
+    shown: list[str] = []
+    pairs = commands(block, project.at(block))
+    for number, (command, expected) in enumerate(pairs, 1):
+        options = block.options if number == len(pairs) else {}  # what the fence says is about its last command
+        line = block.line + 1 + len("\n".join(shown).splitlines())
+        output = _run(shell, command, options, ports, f"{project.name(block.page)}:{line}", limit)
+        if output != expected and not update:
+            at, body = difference(expected, output, line + len(command.splitlines()))
+            where = [f"{project.name(block.page)}:{at}"]
+            raise GateError(
+                f"`{command}` prints something else", where, "if the new output is right: make update", body
+            )
+        shown += [f"$ {command}", output] if output else [f"$ {command}"]
+    return "\n".join(shown)
+
+
+def _run(shell: Shell, command: str, options: dict[str, str], ports: dict[str, str], where: str, limit: float) -> str:
+    """Runs one command on the free ports and returns its output with the ports of the page."""
+    real = _replaced(command, ports)
+    port = ports.get(options.get("data-serves", "").partition(" ")[0])
     try:
-        if port:
-            shell.serve(command, int(port), limit)
-            return ""
-        output, status = shell.run(command, limit)
+        output, status = shell.serve(real, int(port), limit) if port else shell.run(real, limit)
     except TimeoutError as late:
-        server = folder.parent / "server"
-        log = server if port and server.exists() else errors
         what = f"`{command}` never comes up" if port else f"`{command}` still runs after {limit:g} s"
-        body = f"{late}\n" + "\n".join(log.read_text('utf-8', 'replace').splitlines()[-8:])
-        raise GateError(what, [where], "end what it waits for; a server's port stands in data-serves", body) from None
-    expected = int(block.options.get("data-exit", 0)) if last else 0
+        mend = "end what it waits for; a server's port stands in data-serves"
+        raise GateError(what, [where], mend, f"{late}\n{shell.log()}".strip()) from None
+    expected = int(options.get("data-exit", 0))
     if status != expected:
-        body = f"{output}\n" + "\n".join(errors.read_text("utf-8", "replace").splitlines()[-8:])
-        raise GateError(f"`{command}` ends with status {status}", [where], f"it should be {expected}; data-exit names another", body)
-    return output
+        mend = f"mend the command, or name another status than {expected} in data-exit"
+        raise GateError(f"`{command}` ends with status {status}", [where], mend, f"{output}\n{shell.log()}".strip())
+    return _replaced(output, {free: port for port, free in ports.items()})
 
 
 def _replaced(text: str, ports: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from golden.report import GateError, difference
 
 LIMIT = 30.0  # seconds that an example may take
 PASSING = re.compile(r"__pycache__|build|site|\.coverage.*|.*\.part")  # what others write while an example runs
+PROOF = re.compile(r"#> |\bprint\(")
 SCRIPT = re.compile(r"^\$ .*?\b(?:python|pytest)\s[^|&;]*?([\w./-]+\.py)", re.MULTILINE)
 
 
@@ -26,10 +27,10 @@ class Example:
     raises: str | None
     blocks: tuple[Block, ...]
 
-    def where(self, project: Project, line: int) -> list[str]:
-        """Returns the faulty line, and the pages that show it."""
-        here = f"{project.name(self.path)}:{line}"
-        return list(dict.fromkeys([here, *map(project.at, self.blocks)]))
+    def fault(self, project: Project, what: str, mend: str, body: str = "", line: int | None = None) -> GateError:
+        """Returns a fault at a line of the file (else where it begins) and on every page that shows it."""
+        here = f"{project.name(self.path)}:{line or self.first + 1}"
+        return GateError(what, list(dict.fromkeys([here, *map(project.at, self.blocks)])), mend, body)
 
 
 def shell_scripts(project: Project) -> set[Path]:
@@ -62,14 +63,14 @@ def examples(project: Project) -> list[Example]:
     for path, blocks in files.items():
         raised = {block.options.get("data-raises") for block in blocks}
         if len(raised) > 1 or len({block.wrong for block in blocks}) > 1:
-            raise GateError("pages disagree on what a file shows", [project.at(block) for block in blocks], "mark all alike")
+            raise GateError("pages disagree on what a file shows", list(map(project.at, blocks)), "mark all alike")
         if path not in in_shell:
             found.append(Example(path, 0, path.read_text("utf-8"), 0, raised.pop(), tuple(blocks)))
     imported = _imported(project)
     for example in found:
-        if "#> " not in example.source and "print(" not in example.source and not example.raises and example.path not in imported:
+        if not (example.raises or example.path in imported or PROOF.search(example.source)):
             mend = "print what it shows, run it in a console block, or import it in the page's validation test"
-            raise GateError("a block that proves nothing", example.where(project, example.first + 1), mend)
+            raise example.fault(project, "a block that proves nothing", mend)
     return sorted(found, key=lambda example: (str(example.path), example.first))
 
 
@@ -84,7 +85,9 @@ def _imported(project: Project) -> set[Path]:
     return named
 
 
-def check(project: Project, example: Example, environment: Environment, update: bool = False, limit: float = LIMIT) -> None:
+def check(
+    project: Project, example: Example, environment: Environment, update: bool = False, limit: float = LIMIT
+) -> None:
     """Runs an example in a process of its own and compares its output.
 
     Args:
@@ -98,31 +101,29 @@ def check(project: Project, example: Example, environment: Environment, update: 
         GateError: It fails, hangs, leaves a file in the tree, or prints something else.
     """
     before = _tree(project, example)
-    folder = str(example.path.parent)
-    arguments = (example.source, str(example.path), example.first, example.raises, folder)
+    arguments = (example.source, str(example.path), example.first, example.raises, str(example.path.parent))
     with job("example", arguments, environment) as (answers, log):
         if not answers.poll(limit):
             mend = "end what it waits for: close the runtime, the database and the server"
-            raise GateError(f"still running after {limit:g} s", example.where(project, example.first + 1), mend, _tail(log))
+            raise example.fault(project, f"still running after {limit:g} s", mend, _tail(log))
         try:
             answer = answers.recv()
         except EOFError:
             answer = {"failure": "the process died without a word"}
         tail = _tail(log)
     if "failure" in answer:
-        what = "the example fails" if not example.raises else f"the example does not end in {example.raises}"
+        what = f"the example does not end in {example.raises}" if example.raises else "the example fails"
         mend = "mend the code; if it is wrong on purpose, name the exception in data-raises"
-        raise GateError(what, example.where(project, answer.get("line", example.first + 1)), mend, f"{answer['failure']}\n{tail}")
+        raise example.fault(project, what, mend, f"{answer['failure']}\n{tail}", answer.get("line"))
     for path in sorted(_tree(project, example) - before):
-        raise GateError(f"the example leaves {path} in the tree", example.where(project, example.first + 1), "write below the working directory")
+        raise example.fault(project, f"the example leaves {path} in the tree", "write below the working directory")
     now = answer["source"]
-    if now == example.source:
-        return
-    if update:
+    if update and now != example.source:
         _write(project, example, now)
-        return
-    line, body = difference(example.source, now, example.first + 1)
-    raise GateError("the output is not what the page shows", example.where(project, line), "if the new output is right: make update", body)
+    elif now != example.source:
+        line, body = difference(example.source, now, example.first + 1)
+        mend = "if the new output is right: make update"
+        raise example.fault(project, "the output is not what the page shows", mend, body, line)
 
 
 def _write(project: Project, example: Example, now: str) -> None:

@@ -160,7 +160,8 @@ def _described(project: Project, entry: Entry, rendered: bool) -> list[str]:
         module, _, attribute = spelling.rpartition(".")
         imports.append(f"`from {module} import {attribute}`")
     heading = entry.names[0].rpartition(".")[2]
-    lines = [f"## `{heading}` {{#{entry.anchor}}}", "", f"{' or '.join(imports)}, on {', '.join(users)}.", ""]
+    used = f"{' or '.join(imports)}; used on {', '.join(users)}."
+    lines = [f"## `{heading}` {{#{entry.anchor}}}", "", used, ""]
     if not rendered:
         return [*lines, "`make build` renders the signature here."]
     lines += [f"::: {entry.place}"]
@@ -211,7 +212,7 @@ def main() -> None:
     project = Project(Path(__file__).parent.parent)
     if arguments.record:
         record(project, arguments.record)
-    generate(project, rendered=os.environ.get("REFERENCE", "1").lower() not in {"0", "false"})
+    generate(project, rendered=os.environ.get("REFERENCE") != "false")
 
 
 if __name__ == "__main__":

@@ -158,11 +158,13 @@ class Project:
         matches = [match for match in map(snippets.RE_ALL_SNIPPETS.match, lines) if match and not match["escape"]]
         where = [f"{self.name(page)}:{line}"]
         if matches and len(matches) != len(lines):
-            raise GateError("a block mixes includes with lines of its own", where, "move the lines into the file", source)
+            mend = "move the lines into the file"
+            raise GateError("a block mixes includes with lines of its own", where, mend, source)
         try:
             snippets.run(lines)
         except SnippetMissingError as missing:
-            raise GateError("an include resolves to nothing", where, "name a file and a section that exist", str(missing)) from None
+            mend = "name a file and a section that exist"
+            raise GateError("an include resolves to nothing", where, mend, str(missing)) from None
         targets = (snippets.parse_snippet_target(match["snippet"][1:-1]) for match in matches)
         return tuple(dict.fromkeys(Path(snippets.get_snippet_path(target["path"])).resolve() for target in targets))
 
@@ -193,22 +195,23 @@ def _block_faults(project: Project) -> list[GateError]:
             mend = f"use one of {', '.join(sorted(known))}, or give the language a checker in golden/validators.py"
             faults.append(GateError(f"nobody validates the language {block.language!r}", [project.at(block)], mend))
             continue
-        allowed = ATTRIBUTES.get(block.language, {"title"})
-        unknown = {f"{name}=" for name in block.options if name not in allowed}
-        unknown |= {f".{name}" for name in block.classes if name not in CLASSES.get(block.language, set())}
-        if unknown:
-            mend = f"{block.language} takes {', '.join(sorted(allowed | CLASSES.get(block.language, set())))}"
-            faults.append(GateError(f"unknown fence option {', '.join(sorted(unknown))}", [project.at(block)], mend))
+        allowed, classes = ATTRIBUTES.get(block.language, {"title"}), CLASSES.get(block.language, set())
+        unknown = sorted(f"{name}=" for name in block.options if name not in allowed)
+        if unknown := [*unknown, *(f".{name}" for name in block.classes if name not in classes)]:
+            mend = f"{block.language} takes {', '.join([*sorted(allowed), *sorted(classes)])}"
+            faults.append(GateError(f"unknown fence option {', '.join(unknown)}", [project.at(block)], mend))
         if block.language == "python" and "data-raises" in block.options and not block.wrong:
-            faults.append(GateError("a block that raises is not marked wrong", [project.at(block)], "add the class .wrong"))
+            mend = "add the class .wrong"
+            faults.append(GateError("a block that raises is not marked wrong", [project.at(block)], mend))
         if block.files and block.options.get("title") not in {path.name for path in block.files}:
-            faults.append(GateError("the title is not the name of the file", [project.at(block)], f'title="{block.files[0].name}"'))
+            mend = f'title="{block.files[0].name}"'
+            faults.append(GateError("the title is not the name of the file", [project.at(block)], mend))
     return faults
 
 
 def _orphans(project: Project) -> list[GateError]:
     shown = {path for block in project.blocks for path in block.files}
-    files = {path.resolve() for path in project.snippets.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    files = {path for path in project.snippets.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     return [
         GateError("no page shows this snippet", [f"{project.name(path)}:1"], "include it on a page, or delete it")
         for path in sorted(files - shown)
@@ -223,8 +226,10 @@ def _page_faults(project: Project) -> list[GateError]:
         where = [f"{project.name(page)}:1"]
         if not project.meta(page).get("description"):
             faults.append(GateError("a page without a description", where, "add `description:` to the front matter"))
-        test = project.tests / project.room(page).with_name(f"test_{project.room(page).name}.py")
-        if any(block.files for block in project.blocks_of(page)) and "def test_" not in (test.read_text("utf-8") if test.exists() else ""):
+        room = project.room(page)
+        test = project.tests / room.with_name(f"test_{room.name}.py")
+        tested = test.exists() and "def test_" in test.read_text("utf-8")
+        if not tested and any(block.files for block in project.blocks_of(page)):
             mend = f"claim what the page promises in {project.name(test)}"
             faults.append(GateError("a page without a validation test", where, mend))
     return faults

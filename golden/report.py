@@ -25,7 +25,7 @@ class GateError(AssertionError):
 def difference(expected: str, came: str, first: int = 1) -> tuple[int, str]:
     """Returns the line (of `expected`, counted from `first`) where two texts part, and a short diff."""
     old, new = expected.splitlines(), came.splitlines()
-    same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+    same = next((n for n, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new)))
     diff = list(unified_diff(old, new, "expected", "came", lineterm="", n=2))
     return first + same, "\n".join(line for line in diff if not line.startswith("@@"))
 

@@ -53,5 +53,5 @@ def validate(project: Project, block: Block) -> None:
         try:
             VALIDATORS[block.language](source)
         except Exception as refusal:
-            what = f"not valid {block.language}"
-            raise GateError(what, [project.at(block), *map(project.name, block.files)], "mend the block", str(refusal)) from None
+            where = [project.at(block), *map(project.name, block.files)]
+            raise GateError(f"not valid {block.language}", where, "mend the block", str(refusal)) from None
