@@ -64,7 +64,7 @@ update: check $(READY) generate ## run every block and write the output it has n
 
 build: check $(READY) generate ## build strictly into site/
 	@echo "== building site/"
-	@python -m mkdocs build --strict --quiet
+	@python -m mkdocs build --strict
 	@echo "== site/ holds $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
 
 bench: check $(READY) generate ## measure the gate against the bare run of the same sources

@@ -8,6 +8,7 @@ import importlib
 import os
 import socket
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -89,11 +90,12 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
         arguments: Of the job.
     """
     os.setsid()
-    sys.argv = [""]
+    sys.argv, sys.dont_write_bytecode = [""], True
     sys.path[:] = [entry for entry in sys.path if entry != str(ROOT)]
     os.environ.clear()
     os.environ.update(environment, HOME=home, TMPDIR=home)
     os.chdir(home)
+    tempfile.tempdir = None  # else the directory that an import of the SDK has asked for
     log = os.open(f"{home}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 1)
     os.dup2(log, 2)

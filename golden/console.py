@@ -21,6 +21,7 @@ from golden.pages import Block, Project
 from golden.report import GateError, difference
 
 LIMIT = 60.0  # seconds that a command, or the start of a server, may take
+GRACE = 10.0  # seconds that what a page started has to end by itself
 MARK = "golden-exit-status"
 
 
@@ -58,6 +59,7 @@ class Shell:
                 env=variables,
                 start_new_session=True,
             )
+        self.run("trap : TERM", LIMIT)
 
     def run(self, command: str, limit: float) -> tuple[str, int]:
         """Returns what a command prints on stdout, and its exit status.
@@ -103,24 +105,17 @@ class Shell:
 
     def close(self) -> None:
         """Asks all that runs in the shell to end, then ends it."""
-        group = self._shell.pid
+        assert self._shell.stdin and self._shell.stdout
         with suppress(ProcessLookupError):
-            os.killpg(group, signal.SIGTERM)
-        deadline = monotonic() + 10
-        while monotonic() < deadline:
-            self._shell.poll()
-            try:
-                os.killpg(group, 0)
-            except (ProcessLookupError, PermissionError):
-                break
-            with suppress(subprocess.TimeoutExpired):
-                self._shell.wait(0.05)
+            os.killpg(self._shell.pid, signal.SIGTERM)  # ends the commands; the shell traps it, and so can reap them
+        with suppress(BrokenPipeError), self._shell.stdin as commands:
+            commands.write(b'while [ "$(jobs -pr)" ]; do wait; done\n')
+        with suppress(subprocess.TimeoutExpired):
+            self._shell.wait(GRACE)
         with suppress(ProcessLookupError):
-            os.killpg(group, signal.SIGKILL)
+            os.killpg(self._shell.pid, signal.SIGKILL)
         self._shell.wait()
-        for stream in (self._shell.stdin, self._shell.stdout):
-            if stream:
-                stream.close()
+        self._shell.stdout.close()
 
 
 def free_ports(number: int) -> list[int]:
@@ -138,10 +133,12 @@ def workspace(project: Project, page: Path, ports: dict[str, str]) -> Iterator[P
         source = project.snippets / project.room(page)
         if source.is_dir():
             shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-            for path in (path for path in folder.rglob("*") if path.is_file()):
-                path.write_text(_replaced(path.read_text("utf-8"), ports), "utf-8")
-        else:
-            folder.mkdir()
+        folder.mkdir(exist_ok=True)
+        for path in {path for block in project.blocks_of(page) for path in block.files}:
+            if not path.is_relative_to(source):
+                shutil.copy(path, folder)
+        for path in (path for path in folder.rglob("*") if path.is_file()):
+            path.write_text(_replaced(path.read_text("utf-8"), ports), "utf-8")
         yield folder
 
 

@@ -1,17 +1,17 @@
-// The copy button of a wrong block says what it copies. Buttons arrive late and pages change without a reload.
-const WRONG = "Copy wrong example";
-
-function label(example) {
-  for (const button of example.querySelectorAll("button[data-md-type=copy], button.md-clipboard")) {
-    if (button.title !== WRONG) button.title = WRONG;
-    if (button.getAttribute("aria-label") !== WRONG) button.setAttribute("aria-label", WRONG);
+// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so.
+// Material adds buttons when a block comes into view, and changes pages without a reload.
+function nameButtons(article) {
+  for (const button of article.querySelectorAll("button[data-md-type=copy]:not([aria-label])")) {
+    const wrong = button.closest(".wrong-example");
+    button.setAttribute("aria-label", wrong ? "Copy wrong example" : "Copy to clipboard");
+    if (wrong) button.title = "Copy wrong example";
   }
 }
 
 document$.subscribe(() => {
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
-  for (const example of document.querySelectorAll(".wrong-example")) {
-    label(example);
-    new MutationObserver(() => label(example)).observe(example, { childList: true, subtree: true });
-  }
+  const article = document.querySelector("article");
+  if (!article) return;
+  nameButtons(article);
+  new MutationObserver(() => nameButtons(article)).observe(article, { childList: true, subtree: true });
 });

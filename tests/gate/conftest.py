@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,17 +27,12 @@ def forkserver(tmp_path_factory: pytest.TempPathFactory) -> psutil.Process:
 @pytest.fixture
 def site(tmp_path: Path, forkserver: psutil.Process, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """An empty site; once the test ends, no process, no temporary file and no open file of its runs is left."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    others = set(psutil.Process().children(recursive=True))
-    files = set(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else set()
-    folder = tmp_path / "site"
-    folder.mkdir()
-    yield Site(folder)
-    left = set(psutil.Process().children(recursive=True)) - others
-    assert not [process for process in left if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
-    assert not forkserver.children()
-    assert not list(temporary.iterdir())
-    if files:
-        assert len(os.listdir("/proc/self/fd")) == len(files)
+    files = psutil.Process().num_fds()
+    with tempfile.TemporaryDirectory(prefix="tiny-") as temporary:
+        monkeypatch.setattr(tempfile, "tempdir", temporary)
+        yield Site(tmp_path)
+        left = [each for each in psutil.process_iter(["cwd"]) if (each.info["cwd"] or "").startswith(temporary)]
+        assert not psutil.wait_procs(left, timeout=10)[1]  # killed ones may take a moment to go
+        assert not forkserver.children()
+        assert not list(Path(temporary).iterdir())
+    assert psutil.Process().num_fds() == files

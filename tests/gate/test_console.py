@@ -105,12 +105,13 @@ def test_pages_that_name_one_port_run_side_by_side(site: Site) -> None:
 
 def test_a_shell_finds_the_snippets_of_its_page_and_leaves_them_alone(site: Site) -> None:
     site.write("snippets/page/a.py", "print(1)\n")
-    site.page(shown("a.py") + console("$ ls\na.py\n$ touch left.db && rm a.py\n$ test \"$HOME\" != ~root\n"))
+    site.page(shown("a.py") + console('$ ls\na.py\n$ touch left.db && rm a.py\n$ test "$HOME" != ~root\n'))
     site.consoles()
     assert [path.name for path in (site.root / "snippets/page").iterdir()] == ["a.py"]
 
 
-def test_what_a_command_starts_ends_with_the_page(site: Site) -> None:
+def test_what_a_command_starts_ends_with_the_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("golden.console.GRACE", 0.2)
     site.page(console("$ (trap '' TERM; exec python -c 'import time; time.sleep(1000)') &\n"))
     site.consoles()
 
@@ -120,7 +121,11 @@ def test_an_update_writes_the_outputs_of_every_block(site: Site) -> None:
     page = site.page(console("$ echo a\n$ true\nstale\n") + tab + console("$ echo d\nd\n"))
     site.consoles(update=True)
     once = page.read_text("utf-8")
-    assert re.findall(r"^(?: {4})?\$ echo.*\n((?: *[a-d]?\n)+)", once, re.MULTILINE) == ["a\n", "    b\n\n    c\n", "d\n"]
+    assert re.findall(r"^(?: {4})?\$ echo.*\n((?: *[a-d]?\n)+)", once, re.MULTILINE) == [
+        "a\n",
+        "    b\n\n    c\n",
+        "d\n",
+    ]
     assert "stale" not in once
     site.consoles(update=True)
     site.consoles()
@@ -131,5 +136,5 @@ def test_an_update_writes_the_outputs_of_every_block(site: Site) -> None:
 def test_a_failing_command_is_never_written(site: Site, update: bool) -> None:
     page = site.page(console("$ echo new\n" + ("old\n" if update else "new\n")) + console("$ false\n"))
     before = page.read_text("utf-8")
-    fault(lambda: site.consoles(update=update), "docs/page.md:10")
+    fault(lambda: site.consoles(update=update), "docs/page.md:11")
     assert page.read_text("utf-8") == before

@@ -183,18 +183,21 @@ UPDATES = {
         "import io\n\nwith io.StringIO() as file:\n    print(file.closed)\n    #> False\nprint(file.closed)\n#> True\n",
     ),
     "async": (
-        "import asyncio\n\n\nasync def main() -> None:\n    print('in')\n    await asyncio.sleep(0)\n    print('out')\n\n\n"
-        "asyncio.run(main())\n",
+        "import asyncio\n\n\nasync def main() -> None:\n    print('in')\n    await asyncio.sleep(0)\n"
+        "    print('out')\n\n\nasyncio.run(main())\n",
         "import asyncio\n\n\nasync def main() -> None:\n    print('in')\n    #> in\n    await asyncio.sleep(0)\n"
         "    print('out')\n    #> out\n\n\nasyncio.run(main())\n",
     ),
     "call over several lines": ("print(\n    1,\n    2,\n)\n", "print(\n    1,\n    2,\n)\n#> 1 2\n"),
     "several lines printed": ("print('a\\n\\nb')\n", "print('a\\n\\nb')\n#> a\n#>\n#> b\n"),
     "nothing printed": ("print()\nprint('')\n", "print()\n#>\nprint('')\n#>\n"),
-    "separator": ("print(1, 2, sep='')\nprint(1, 2, sep='-')\n", "print(1, 2, sep='')\n#> 12\nprint(1, 2, sep='-')\n#> 1-2\n"),
+    "separator": (
+        "print(1, 2, sep='')\nprint(1, 2, sep='-')\n",
+        "print(1, 2, sep='')\n#> 12\nprint(1, 2, sep='-')\n#> 1-2\n",
+    ),
     "values as Python prints them": (
-        "print(set(), {2}, [1.0], None)\nprint('<x at 0x7f0000000000>')\n",
-        "print(set(), {2}, [1.0], None)\n#> set() {2} [1.0] None\nprint('<x at 0x7f0000000000>')\n#> <x at 0x7f0000000000>\n",
+        "print(set(), [1.0], None)\nprint('<x at 0x7f0000000000>')\n",
+        "print(set(), [1.0], None)\n#> set() [1.0] None\nprint('<x at 0x7f0000000000>')\n#> <x at 0x7f0000000000>\n",
     ),
     "to a stream": (
         "import sys\n\nprint(1, file=sys.stdout)\nprint(2, file=sys.stderr)\n",
@@ -206,7 +209,7 @@ UPDATES = {
     ),
     "outputs inside a string": (
         'text = """\n#> kept\n    #> kept\n"""\nprint(len(text))\n',
-        'text = """\n#> kept\n    #> kept\n"""\nprint(len(text))\n#> 20\n',
+        'text = """\n#> kept\n    #> kept\n"""\nprint(len(text))\n#> 21\n',
     ),
 }
 
@@ -245,7 +248,7 @@ def test_an_update_keeps_the_indent_of_a_block_and_finds_the_next_one(site: Site
     once = page.read_text("utf-8")
     site.run(update=True)
     assert once == page.read_text("utf-8")
-    assert "        print(n)\n        #> 1\n        #> 2\n\n    print(\"end\")\n    #> end\n    ```\n" in once
+    assert '        print(n)\n        #> 1\n        #> 2\n\n    print("end")\n    #> end\n    ```\n' in once
     assert once.endswith("print('last')\n#> last\n```\n\n")
 
 

@@ -21,3 +21,12 @@ for part in (
     FastMCP,
 ):
     print(part.__name__)
+    #> Nexus
+    #> DataFlow
+    #> NexusAuthPlugin
+    #> Node
+    #> register_node
+    #> BaseAgent
+    #> WorkflowBuilder
+    #> AsyncLocalRuntime
+    #> FastMCP

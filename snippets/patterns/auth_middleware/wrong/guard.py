@@ -11,8 +11,7 @@ app.add_plugin(NexusAuthPlugin.basic_auth(jwt))
 
 
 @app.handler("delete_contact", guard=AuthGuard.RequireRole("admin"))
-async def delete_contact(contact_id: str) -> dict[str, object]:
-    return {"deleted": contact_id}
+async def delete_contact(contact_id: str) -> dict[str, object]: ...
 
 
 token = JWTValidator(jwt).create_access_token("ada", roles=["admin"])

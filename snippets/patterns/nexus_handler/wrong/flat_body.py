@@ -5,8 +5,7 @@ app = Nexus(enable_durability=False)
 
 
 @app.handler("create_contact")
-async def create_contact(name: str) -> dict[str, object]:
-    return {"name": name}
+async def create_contact(name: str) -> dict[str, object]: ...
 
 
 with TestClient(app.fastapi_app) as client:

@@ -5,5 +5,4 @@ app = Nexus(enable_durability=False)
 
 @app.handler("count_contacts")
 #> ValueError: Handler 'count_contacts': function must accept at least one parameter (request or **kwargs)
-async def count_contacts() -> dict[str, object]:
-    return {"count": 0}
+async def count_contacts() -> dict[str, object]: ...

@@ -1,0 +1,19 @@
+from kailash.nodes.base import Node, NodeParameter, register_node
+from kailash.sdk_exceptions import WorkflowValidationError
+from kailash.workflow.builder import WorkflowBuilder
+
+
+@register_node("Discount")
+class DiscountNode(Node):
+    def get_parameters(self) -> dict[str, NodeParameter]: ...
+
+    def run(self, price: float) -> dict[str, object]: ...
+
+
+quote = WorkflowBuilder()
+quote.add_node("DiscountNode", "discount", {"price": 900.0})
+try:
+    quote.build()
+except WorkflowValidationError as error:
+    print(str(error).partition(" Available nodes")[0])
+    #> Failed to add node 'discount' to workflow: Node 'DiscountNode' not found in registry.

@@ -1,0 +1,37 @@
+import asyncio
+import os
+
+from dataflow import DataFlow
+from kailash.runtime import AsyncLocalRuntime
+
+crm = DataFlow(f"sqlite:///{os.getcwd()}/crm.db")
+analytics = DataFlow(f"sqlite:///{os.getcwd()}/analytics.db")
+
+
+@crm.model
+class Contact:
+    id: str
+    name: str
+
+
+@analytics.model
+class ContactEvent:
+    id: str
+    contact_id: str
+
+
+async def main() -> None:
+    await crm.express.create("Contact", {"id": "c1", "name": "Ada"})
+    workflow = crm.create_workflow("import_contact")
+    crm.add_node(workflow, "Contact", "Create", "contact", {"id": "c1", "name": "Grace"})
+    analytics.add_node(workflow, "ContactEvent", "Create", "event", {"id": "e1"})
+    workflow.add_connection("contact", "id", "event", "contact_id")
+    async with AsyncLocalRuntime() as runtime:
+        results, _ = await runtime.execute_workflow_async(workflow.build(), inputs={})
+    print(results["contact"])
+    print(await analytics.express.list("ContactEvent"))
+    await crm.close_async()
+    await analytics.close_async()
+
+
+asyncio.run(main())

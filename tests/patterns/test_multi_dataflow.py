@@ -1,0 +1,163 @@
+"""What a reader of the multi-DataFlow page gets, with real databases of two kinds."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from golden.pages import Project
+from tests.conftest import Serve
+
+APP = "crm:app.fastapi_app"
+ADA = {"id": "c1", "name": "Ada"}
+Urls = dict[str, str]
+
+
+@pytest.fixture(params=["crm on SQLite", "crm on PostgreSQL"])
+def urls(request: pytest.FixtureRequest, sqlite_url: str, postgres_url: str) -> Urls:
+    """One database of each kind, both ways round."""
+    crm, analytics = (sqlite_url, postgres_url) if request.param == "crm on SQLite" else (postgres_url, sqlite_url)
+    return {"CRM_URL": crm, "ANALYTICS_URL": analytics}
+
+
+@pytest.fixture
+def client(serve: Serve, urls: Urls) -> httpx.Client:
+    return serve(APP, **urls)
+
+
+def call(client: httpx.Client, workflow: str, **inputs: object) -> httpx.Response:
+    return client.post(f"/workflows/{workflow}/execute", json={"inputs": inputs})
+
+
+def result(client: httpx.Client, workflow: str, **inputs: object) -> Any:
+    answer = call(client, workflow, **inputs)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["outputs"]["handler"]["result"]
+
+
+def rows(url: str, query: str) -> list[tuple[object, ...]]:
+    """Asks a database without the SDK."""
+    if url.startswith("sqlite"):
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+            return database.execute(query).fetchall()
+    with psycopg.connect(url) as server:
+        return server.execute(query.encode()).fetchall()
+
+
+def tables(url: str) -> set[str]:
+    """Returns which of the application's tables a database has."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    if not url.startswith("sqlite"):
+        query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    return {str(name) for (name,) in rows(url, query)} & {"contacts", "contact_events"}
+
+
+def run(project: Project, tmp_path: Path, script: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs a script beside a copy of the snippets."""
+    shutil.copytree(project.snippets / "patterns" / "multi_dataflow", tmp_path / "room")
+    environment = {**os.environ, "HOME": str(tmp_path), **variables}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(
+        command, cwd=tmp_path / "room", env=environment, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_each_row_is_written_to_the_database_of_its_model(client: httpx.Client, urls: Urls) -> None:
+    result(client, "save_contact", **ADA)
+    assert rows(urls["CRM_URL"], "SELECT id, name FROM contacts") == [("c1", "Ada")]
+    assert rows(urls["ANALYTICS_URL"], "SELECT contact_id, kind FROM contact_events") == [("c1", "saved")]
+
+
+def test_each_database_has_only_the_tables_of_its_own_models(client: httpx.Client, urls: Urls) -> None:
+    result(client, "save_contact", **ADA)
+    assert tables(urls["CRM_URL"]) == {"contacts"}
+    assert tables(urls["ANALYTICS_URL"]) == {"contact_events"}
+
+
+def test_one_request_reads_from_both_databases(client: httpx.Client) -> None:
+    result(client, "save_contact", **ADA)
+    assert result(client, "contact_history", id="c1") == {"name": "Ada", "events": ["saved"]}
+
+
+def test_saving_twice_leaves_one_contact_and_one_event(client: httpx.Client, urls: Urls) -> None:
+    for name in ("Ada", "Ada Lovelace"):
+        result(client, "save_contact", id="c1", name=name)
+    assert rows(urls["CRM_URL"], "SELECT name FROM contacts") == [("Ada Lovelace",)]
+    assert rows(urls["ANALYTICS_URL"], "SELECT count(*) FROM contact_events") == [(1,)]
+
+
+def test_an_unknown_contact_is_404(client: httpx.Client) -> None:
+    answer = call(client, "contact_history", id="nobody")
+    assert (answer.status_code, answer.json()) == (404, {"error": "no such contact"})
+
+
+def test_a_row_that_another_process_wrote_is_seen_at_once(serve: Serve, urls: Urls) -> None:
+    one, other = serve(APP, **urls), serve(APP, **urls)
+    result(one, "save_contact", **ADA)
+    assert result(one, "contact_history", id="c1")["name"] == "Ada"
+    result(other, "save_contact", id="c1", name="Ada Lovelace")
+    assert result(one, "contact_history", id="c1")["name"] == "Ada Lovelace"
+
+
+def test_a_repeated_call_mends_what_a_dead_database_left_half_done(serve: Serve, urls: Urls) -> None:
+    dead = serve(APP, **{**urls, "ANALYTICS_URL": "postgresql://crm@127.0.0.1:1/analytics"})
+    assert call(dead, "save_contact", **ADA).status_code == 500
+    assert rows(urls["CRM_URL"], "SELECT name FROM contacts") == [("Ada",)]
+    alive = serve(APP, **urls)
+    result(alive, "save_contact", **ADA)
+    assert result(alive, "contact_history", id="c1") == {"name": "Ada", "events": ["saved"]}
+
+
+def test_a_missing_url_stops_the_start(serve: Serve, sqlite_url: str) -> None:
+    with pytest.raises(AssertionError, match="ANALYTICS_URL"):
+        serve(APP, CRM_URL=sqlite_url)
+
+
+def test_the_server_closes_both_databases_when_it_stops(project: Project, tmp_path: Path, urls: Urls) -> None:
+    script = """
+import threading
+from crm import app
+from starlette.testclient import TestClient
+
+def monitors():
+    return sum(thread.name == "dataflow-pool-monitor" for thread in threading.enumerate())
+
+with TestClient(app.fastapi_app) as client:
+    client.post("/workflows/save_contact/execute", json={"inputs": {"id": "c1", "name": "Ada"}})
+    print(monitors())
+print(monitors())
+"""
+    assert run(project, tmp_path, script, **urls).stdout.split() == ["2", "0"]
+
+
+def test_one_workflow_writes_to_both_databases(project: Project, tmp_path: Path, urls: Urls) -> None:
+    ran = run(project, tmp_path, "import import_contact", **urls)
+    assert ran.stdout == "Grace c2\n", ran.stderr[-2000:]
+    assert rows(urls["CRM_URL"], "SELECT name FROM contacts") == [("Grace",)]
+    assert rows(urls["ANALYTICS_URL"], "SELECT contact_id, kind FROM contact_events") == [("c2", "imported")]
+
+
+def test_a_workflow_that_fails_in_the_first_database_leaves_the_second_alone(
+    project: Project, tmp_path: Path, client: httpx.Client, urls: Urls
+) -> None:
+    result(client, "save_contact", id="c2", name="Grace")
+    ran = run(project, tmp_path, "import import_contact", **urls)
+    assert ran.returncode == 1 and "RuntimeExecutionError" in ran.stderr
+    assert rows(urls["ANALYTICS_URL"], "SELECT kind FROM contact_events") == [("saved",)]
+
+
+def test_a_workflow_refuses_a_model_of_the_other_instance(project: Project, tmp_path: Path, urls: Urls) -> None:
+    script = "from crm import crm; crm.add_node(crm.create_workflow(), 'ContactEvent', 'Create', 'event', {})"
+    ran = run(project, tmp_path, script, **urls)
+    assert "Model 'ContactEvent' is not registered with this DataFlow instance" in ran.stderr
+
+
+def test_a_class_names_the_database_when_two_models_share_a_name(project: Project, tmp_path: Path) -> None:
+    assert run(project, tmp_path, "import own_class").stdout == "crm 1 archive 0\n"
