@@ -18,7 +18,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-ROUNDS = 5
+ROUNDS = 3
 GROWN = 100
 ROOT = Path(__file__).parent.parent
 
@@ -61,14 +61,16 @@ def bare(sources: list[tuple[str, str]], variables: dict[str, str]) -> float:
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keeps what the sources print from stdout and stderr of this process."""
-    kept = os.dup(1)
+    """Drops what is written meanwhile to stdout and stderr, by processes started here too."""
+    kept = os.dup(1), os.dup(2)
     with Path(os.devnull).open("w") as nothing:
         os.dup2(nothing.fileno(), 1)
         os.dup2(nothing.fileno(), 2)
     yield
     sys.stdout.flush()
-    os.dup2(kept, 1)
+    for stream, number in zip(kept, (1, 2), strict=True):
+        os.dup2(stream, number)
+        os.close(stream)
 
 
 def measure() -> None:
@@ -95,7 +97,8 @@ def measure() -> None:
     with model_server() as model:
         variables = {"JWT_SECRET": SECRET, "OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url}
         environment = Environment({**variables, "PYTHONPATH": str(RUNNER)})
-        gate(found[:1])  # starts the process that the others are forked from
+        with quiet():
+            gate(found[:1])  # starts the process that the others are forked from
         print(f"{'examples':>8} {'gate':>8} {'floor':>8} {'ratio':>6} {'gate each':>10}   medians of {ROUNDS} rounds")
         for some in (found, list(islice(cycle(found), GROWN))):
             sources = [(str(example.path), example.source) for example in some]

@@ -38,7 +38,9 @@ def _block(block: re.Match[str]) -> str:
 def _labelled(html: str, raises: re.Match[str] | None) -> str:
     label = f"Wrong: raises <code>{raises[1]}</code>" if raises else "Wrong"
     heard = f"Wrong example: raises {raises[1]}" if raises else "Wrong example"
-    return f'<div class="wrong-example" role="group" aria-label="{heard}"><p class="wrong-label">{label}</p>{html}</div>'
+    return (
+        f'<div class="wrong-example" role="group" aria-label="{heard}"><p class="wrong-label">{label}</p>{html}</div>'
+    )
 
 
 def commands(console: str) -> str:

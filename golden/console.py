@@ -129,14 +129,14 @@ def free_ports(number: int) -> list[int]:
 def workspace(project: Project, page: Path, ports: dict[str, str]) -> Iterator[Path]:
     """Yields an empty directory with the page's snippets, the ports they name replaced by free ones."""
     with tempfile.TemporaryDirectory(prefix="golden-", ignore_cleanup_errors=True) as home:
-        folder = Path(home) / project.room(page).name
         source = project.snippets / project.room(page)
+        if not source.is_dir():  # a page without files of its own shows another page's
+            shown = [path for block in project.blocks_of(page) for path in block.files]
+            source = shown[0].parent if shown else source
+        folder = Path(home) / "snippets" / source.relative_to(project.snippets)
         if source.is_dir():
             shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        folder.mkdir(exist_ok=True)
-        for path in {path for block in project.blocks_of(page) for path in block.files}:
-            if not path.is_relative_to(source):
-                shutil.copy(path, folder)
+        folder.mkdir(parents=True, exist_ok=True)
         for path in (path for path in folder.rglob("*") if path.is_file()):
             path.write_text(_replaced(path.read_text("utf-8"), ports), "utf-8")
         yield folder

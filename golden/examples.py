@@ -13,7 +13,8 @@ from golden.report import GateError, difference
 LIMIT = 30.0  # seconds that an example may take
 PASSING = re.compile(r"__pycache__|build|site|\.coverage.*|.*\.part")  # what others write while an example runs
 PROOF = re.compile(r"#> |\bprint\(")
-SCRIPT = re.compile(r"^\$ .*?\b(?:python|pytest)\s[^|&;]*?([\w./-]+\.py)", re.MULTILINE)
+COMMAND = re.compile(r"^\$ .*\b(?:python|pytest) .*", re.MULTILINE)
+SCRIPT = re.compile(r"[\w./-]+\.py\b")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def shell_scripts(project: Project) -> set[Path]:
     return {
         (project.snippets / project.room(block.page) / name).resolve()
         for block in consoles
-        for name in SCRIPT.findall(block.source)
+        for command in COMMAND.findall(block.source)
+        for name in SCRIPT.findall(command)
     }
 
 

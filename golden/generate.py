@@ -20,14 +20,12 @@ from xml.etree import ElementTree
 from golden.pages import Project
 from golden.sdk import PACKAGES, Entry, entries, versions
 
-WORDS = {
-    word.lower(): word
-    for word in (
-        "API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash "
-        "Kaizen LLM MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQLite SSE SSO "
-        "TCP TOML URL URLs UUID WebSocket YAML"
-    ).split()
-} | {"postgres": "PostgreSQL"}
+NAMES = """
+API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash Kaizen LLM
+MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQLite SSE SSO TCP TOML URL URLs UUID
+WebSocket YAML
+"""
+WORDS = {name.lower(): name for name in NAMES.split()} | {"postgres": "PostgreSQL"}
 
 
 def sentence(function: str) -> str:
@@ -121,12 +119,13 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
     index = [
         "---",
         "description: The SDK objects that the pages of this site use, with their signatures and docstrings.",
+        "generated: true",
         "---",
         "# Reference",
         "",
         "These are the SDK objects that the code on this site imports, and no others.",
-        "Signatures and docstrings are the SDK's own, read from the pinned release; this site has not run "
-        "the examples in them.",
+        "Signatures and docstrings are the SDK's own, read from the pinned release, without its examples: "
+        "those have not been run here.",
     ]
     for package in PACKAGES:
         own = [entry for entry in objects if entry.package == package]
@@ -134,6 +133,7 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
         lines = [
             "---",
             f"description: Signatures and docstrings of what the pages import from {package}.",
+            "generated: true",
             "---",
             f"# `{package}`",
         ]

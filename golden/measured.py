@@ -14,7 +14,7 @@ def main() -> None:
     data = coverage.get_data()
     measured = {Path(name).resolve() for name in data.measured_files()}
     files = {path.resolve() for path in Path("snippets").rglob("*.py")}
-    data.touch_files(map(str, sorted(files - measured)))
+    data.touch_files([str(path) for path in sorted(files - measured)])
     data.write()
 
 

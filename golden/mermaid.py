@@ -41,7 +41,7 @@ def fence(
         HTML.
     """
     number = getattr(markdown, "diagrams", 0) + 1
-    markdown.diagrams = number  # type: ignore[attr-defined]
+    markdown.diagrams = number
     title = escape(options.get("title") or "Diagram")
     drawing = ID.sub(f"diagram-{number}", mermaidx.render(source).svg())
     drawing = re.sub(r' role="[^"]*"| aria-roledescription="[^"]*"', "", drawing, count=2)

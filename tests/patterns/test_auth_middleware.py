@@ -65,7 +65,7 @@ def test_a_token_meant_for_another_service_is_refused(client: httpx.Client, bear
 
 
 def test_an_unsigned_token_is_refused(client: httpx.Client) -> None:
-    token = jwt.encode({"sub": "ada", "iss": "crm", "aud": "crm", "roles": ["admin"]}, None, algorithm="none")
+    token = jwt.encode({"sub": "ada", "iss": "crm", "aud": "crm", "roles": ["admin"]}, "", algorithm="none")
     assert status(client, "GET", "/contacts", {"Authorization": f"Bearer {token}"}) == 401
 
 
@@ -118,3 +118,7 @@ def test_the_same_request_is_answered_for_each_user(client: httpx.Client, bearer
 def test_a_short_secret_stops_the_start(serve: Serve) -> None:
     with pytest.raises(AssertionError, match="JWT secret must be at least 32 characters"):
         serve("crm:app.fastapi_app", JWT_SECRET="short")
+
+
+def test_a_route_that_is_missing_is_404_with_a_token(client: httpx.Client, bearer: Bearer) -> None:
+    assert status(client, "GET", "/no-such-path", bearer("admin")) == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -16,6 +17,8 @@ from kailash.trust.auth import JWTConfig, JWTValidator
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
+from mcp.server.fastmcp import FastMCP
+from mcp.shared.memory import create_connected_server_and_client_session
 from mcp.types import CallToolResult
 
 from tests.conftest import SECRET, Serve
@@ -141,10 +144,7 @@ def test_the_text_of_an_unexpected_error_stays_in_the_log(
 ) -> None:
     monkeypatch.syspath_prepend(str(ROOM))
     monkeypatch.delitem(sys.modules, "masked", raising=False)
-    from masked import MaskedMCP
-    from mcp.shared.memory import create_connected_server_and_client_session
-
-    tools = MaskedMCP("crm")
+    tools: FastMCP = importlib.import_module("masked").MaskedMCP("crm")
 
     @tools.tool()
     async def count_contacts() -> int:

@@ -115,9 +115,10 @@ def test_a_repeated_call_mends_what_a_dead_database_left_half_done(serve: Serve,
     assert result(alive, "contact_history", id="c1") == {"name": "Ada", "events": ["saved"]}
 
 
-def test_a_missing_url_stops_the_start(serve: Serve, sqlite_url: str) -> None:
-    with pytest.raises(AssertionError, match="ANALYTICS_URL"):
-        serve(APP, CRM_URL=sqlite_url)
+def test_without_variables_the_rows_go_to_two_files(project: Project, tmp_path: Path) -> None:
+    assert run(project, tmp_path, "import import_contact").stdout == "Grace c2\n"
+    assert tables(f"sqlite:///{tmp_path}/room/crm.db") == {"contacts"}
+    assert tables(f"sqlite:///{tmp_path}/room/analytics.db") == {"contact_events"}
 
 
 def test_the_server_closes_both_databases_when_it_stops(project: Project, tmp_path: Path, urls: Urls) -> None:

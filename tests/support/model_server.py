@@ -1,18 +1,30 @@
-"""A model server that speaks the OpenAI chat-completions protocol over HTTP on loopback."""
+"""A model server that speaks the OpenAI chat-completions protocol over HTTP on loopback.
+
+What it answers depends on words in the last message; every other message gets `DEFAULT`:
+
+- `refund`, `password`: the answers below; `lacks a field`: one without two of its fields
+- `wrong type`: an urgency that is a number; `new category`: one that the schema does not name
+- `plain words`: no JSON; `in a fence`: JSON in a Markdown fence; `bad gateway`: a body that is no JSON at all
+- `answers after N s`: late; `never answers`: not before the client closes the connection
+- `model is overloaded`: 503; `too many requests`: 429; `name what you were told`: the earlier messages, as `reply`
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-ANSWERS = {
+ANSWERS: dict[str, dict[str, Any]] = {
     "refund": {"category": "billing", "urgency": "high", "reply": "We are checking the refund now."},
     "password": {"category": "account", "urgency": "low", "reply": "Use the reset link on the sign-in page."},
     "lacks a field": {"category": "billing"},
+    "wrong type": {"category": "billing", "urgency": 1, "reply": "Done."},
+    "new category": {"category": "spam", "urgency": "low", "reply": "Done."},
 }
 DEFAULT = {"category": "other", "urgency": "low", "reply": "Thank you, a colleague will answer today."}
 
@@ -22,6 +34,7 @@ class ModelServer(ThreadingHTTPServer):
 
     daemon_threads = True
     requests: list[dict[str, Any]]
+    closing: threading.Event
 
     @property
     def url(self) -> str:
@@ -32,17 +45,32 @@ class ModelServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: ModelServer
 
+    def do_GET(self) -> None:
+        """Answers `/last-request`, so that a page can show what the SDK sent."""
+        self._send(200, self.server.requests[-1])
+
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append({"path": self.path, "headers": dict(self.headers), "body": body})
         question = body["messages"][-1]["content"]
+        if self.path != "/v1/chat/completions":
+            return self._send(404, {"error": {"message": f"no {self.path} here"}})
         if "model is overloaded" in question:
             return self._send(503, {"error": {"message": "overloaded"}})
+        if "too many requests" in question:
+            return self._send(429, {"error": {"message": "slow down"}})
+        if "bad gateway" in question:
+            return self._send(200, None)
         if "never answers" in question:
             self.rfile.read(1)  # until the client gives up and closes the connection
             return None
+        if late := re.search(r"answers after ([\d.]+) s", question):
+            self.server.closing.wait(float(late[1]))
         answer = next((answer for word, answer in ANSWERS.items() if word in question), DEFAULT)
+        if "name what you were told" in question:
+            answer = {**answer, "reply": " / ".join(each["content"] for each in body["messages"])}
         text = "Plain words, no JSON." if "plain words" in question else json.dumps(answer)
+        text = f"```json\n{text}\n```" if "in a fence" in question else text
         message = {"role": "assistant", "content": text}
         return self._send(
             200,
@@ -56,8 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
             },
         )
 
-    def _send(self, status: int, body: dict[str, Any]) -> None:
-        payload = json.dumps(body).encode()
+    def _send(self, status: int, body: dict[str, Any] | None) -> None:
+        payload = json.dumps(body).encode() if body is not None else b"<html>"
         self.send_response(status)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(payload)))
@@ -72,12 +100,13 @@ class _Handler(BaseHTTPRequestHandler):
 def model_server() -> Iterator[ModelServer]:
     """Serves on a free port of loopback while the context is open."""
     server = ModelServer(("127.0.0.1", 0), _Handler)
-    server.requests = []
+    server.requests, server.closing = [], threading.Event()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
         yield server
     finally:
+        server.closing.set()
         server.shutdown()
         thread.join()
         server.server_close()

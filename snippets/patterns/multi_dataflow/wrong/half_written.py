@@ -29,4 +29,6 @@ with crm, analytics:
         create_contact("c2", "Grace", "e1")
     except RuntimeError as error:
         print(error)
+        #> express.create failed for model 'ContactEvent': Database query failed: UNIQUE constraint failed: contact_events.id
     print("contacts", crm.express_sync.count("Contact"), "events", analytics.express_sync.count("ContactEvent"))
+    #> contacts 2 events 1

@@ -20,3 +20,4 @@ workflow.add_node("NoteCreateNode", "note", {"id": "n1", "text": "call Ada"})
 with crm, archive, LocalRuntime() as runtime:
     runtime.execute(workflow.build())
     print("crm", crm.express_sync.count("Note"), "archive", archive.express_sync.count("Note"))
+    #> crm 0 archive 1

@@ -20,7 +20,9 @@ for _ in range(3):
     crm.express_sync.count("Contact")
     kept.append(crm)
 print("threads", monitors())
+#> threads 3
 
 for crm in kept:
     crm.close()
 print("after close()", monitors())
+#> after close() 0

@@ -1,0 +1,39 @@
+"""Takes the examples out of the SDK's docstrings: nobody has run them, and this site shows only what has run."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from griffe import Extension, Object
+
+EXAMPLE = re.compile(r"(examples?|usage)\b.*:$", re.IGNORECASE)
+ROLE = re.compile(r":(?:py:)?\w+:`~?([^`]+)`")
+
+
+def plain(docstring: str) -> str:
+    """Returns a docstring without examples, literal blocks and roles of reStructuredText."""
+    kept: list[str] = []
+    inside: int | None = None  # the indent of what opened the block that is left out
+    fenced = False
+    for line in docstring.splitlines():
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if text.startswith("```"):
+            fenced = not fenced
+            continue
+        if fenced or text.startswith((">>>", "... ", "#")) or (inside is not None and (not text or indent > inside)):
+            continue
+        inside = indent if text.endswith("::") or EXAMPLE.match(text) else None
+        if not EXAMPLE.match(text):
+            kept.append(ROLE.sub(r"`\1`", line.removesuffix("::") + "." if text.endswith("::") else line))
+    return "\n".join(kept)
+
+
+class Plain(Extension):
+    """Cleans docstrings while the reference is read."""
+
+    def on_object(self, *, obj: Object, **_: Any) -> None:
+        """Replaces the text of one docstring."""
+        if obj.docstring:
+            obj.docstring.value = plain(obj.docstring.value)

@@ -1,0 +1,26 @@
+"""Show the table that enable_model_persistence adds."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+from dataflow import DataFlow
+
+
+async def tables(enabled: bool) -> list[str]:
+    path = Path(f"{enabled}.db").absolute()
+    db = DataFlow(f"sqlite:///{path}", enable_model_persistence=enabled)
+
+    @db.model
+    class Contact:
+        id: str
+        name: str
+
+    await db.express.create("Contact", {"id": "c1", "name": "Ada"})
+    await db.close_async()
+    named = "SELECT name FROM sqlite_master WHERE name IN ('contacts', 'dataflow_model_registry') ORDER BY name"
+    return [name for (name,) in sqlite3.connect(path).execute(named)]
+
+
+print(asyncio.run(tables(enabled=True)))
+print(asyncio.run(tables(enabled=False)))

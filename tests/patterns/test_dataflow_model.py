@@ -1,0 +1,246 @@
+"""What a reader of the DataFlow model page gets, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golden.isolation import Environment, job
+from golden.pages import Project
+
+ADA = {"id": "c1", "name": "Ada", "email": "ada@example.com"}
+GRACE = {"id": "c2", "name": "Grace", "email": "grace@example.com"}
+CALLS = """
+import asyncio
+import json
+from pathlib import Path
+
+from contacts import create_all, db
+
+
+async def main():
+    answers = []
+    for name, *arguments in json.loads(Path({calls!r}).read_text()):
+        options = arguments.pop() if arguments and name == "list" else {{}}
+        try:
+            call = create_all if name == "create_all" else getattr(db.express, name)
+            answers.append(await call(*arguments, **options))
+        except Exception as error:
+            answers.append(f"{{type(error).__name__}}: {{error}}")
+    await db.close_async()
+    Path({answers!r}).write_text(json.dumps(answers))
+
+
+asyncio.run(main())
+"""
+
+Call = tuple[object, ...]
+Crm = Callable[..., list[Any]]
+
+
+@pytest.fixture
+def room(project: Project) -> Path:
+    return project.snippets / "patterns" / "dataflow_model"
+
+
+@pytest.fixture
+def crm_on(room: Path, environment: Environment, tmp_path: Path) -> Callable[[str], Crm]:
+    """Makes calls to `db.express` of contacts.py in a process of their own, on the database of a URL."""
+
+    def on(url: str) -> Crm:
+        def crm(*calls: Call) -> list[Any]:
+            script, asked, answered = (tmp_path / name for name in ("calls.py", "calls.json", "answers.json"))
+            asked.write_text(json.dumps(calls))
+            source = CALLS.format(calls=str(asked), answers=str(answered))
+            script.write_text(source)
+            own = Environment({**environment.variables, "DATABASE_URL": url})
+            with job("example", (source, str(script), 0, None, str(room)), own) as (answers, log):
+                assert answers.poll(30), log.read_text()
+                answer = answers.recv()
+            assert "failure" not in answer, answer["failure"]
+            found: list[Any] = json.loads(answered.read_text())
+            return found
+
+        return crm
+
+    return on
+
+
+@pytest.fixture
+def crm(crm_on: Callable[[str], Crm], database_url: str) -> Crm:
+    return crm_on(database_url)
+
+
+@pytest.fixture
+def sqlite(crm_on: Callable[[str], Crm], sqlite_url: str) -> Crm:
+    return crm_on(sqlite_url)
+
+
+@pytest.fixture
+def postgres(crm_on: Callable[[str], Crm], postgres_url: str) -> Crm:
+    return crm_on(postgres_url)
+
+
+def create(*records: dict[str, object]) -> list[Call]:
+    return [("create", "Contact", record) for record in records]
+
+
+def test_the_file_prints_the_same_on_both_databases(room: Path, database_url: str, tmp_path: Path) -> None:
+    command = [sys.executable, str(room / "contacts.py")]
+    variables = {**os.environ, "DATABASE_URL": database_url}
+    ran = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=60)
+    assert ran.stdout.splitlines() == [
+        "[('Grace', 'grace2@example.com'), ('Ada', 'ada@acme.example')]",
+        "True False",
+        "2 None",
+    ], ran.stderr[-2000:]
+
+
+def test_a_stored_contact_has_the_defaults_and_timestamps(crm: Crm) -> None:
+    *_, stored = crm(*create(ADA), ("read", "Contact", "c1"))
+    assert {name: stored[name] for name in ADA} == ADA
+    assert not stored["vip"]
+    assert stored["created_at"] and stored["updated_at"]
+
+
+def test_a_missing_contact_is_read_as_none(crm: Crm) -> None:
+    assert crm(("read", "Contact", "c9")) == [None]
+
+
+def test_an_update_changes_only_the_named_fields(crm: Crm) -> None:
+    *_, stored = crm(*create(ADA), ("update", "Contact", "c1", {"name": "Ada King"}), ("read", "Contact", "c1"))
+    assert (stored["name"], stored["email"]) == ("Ada King", "ada@example.com")
+
+
+def test_an_update_with_an_unknown_field_is_refused(crm: Crm) -> None:
+    *_, answer = crm(*create(ADA), ("update", "Contact", "c1", {"phone": "555"}))
+    assert answer.startswith("NodeExecutionError")
+
+
+def test_an_upsert_inserts_then_changes(crm: Crm) -> None:
+    changed = {**ADA, "name": "Ada King"}
+    *_, stored, number = crm(
+        ("upsert", "Contact", ADA), ("upsert", "Contact", changed), ("read", "Contact", "c1"), ("count", "Contact")
+    )
+    assert (stored["name"], number) == ("Ada King", 1)
+
+
+def test_delete_tells_whether_there_was_a_row(crm: Crm) -> None:
+    *_, there, gone = crm(*create(ADA), ("delete", "Contact", "c1"), ("delete", "Contact", "c1"))
+    assert (there, gone) == (True, False)
+
+
+def test_a_list_is_filtered_ordered_and_limited(crm: Crm) -> None:
+    people = [{**ADA, "id": f"c{name}", "name": name, "vip": name != "Bob"} for name in ("Bob", "Ada", "Eve", "Cid")]
+    options = {"filter": {"vip": True}, "order_by": ["-name"], "limit": 2}
+    *_, found = crm(*create(*people), ("list", "Contact", options))
+    assert [contact["name"] for contact in found] == ["Eve", "Cid"]
+
+
+def test_a_text_in_order_by_is_ignored(crm: Crm) -> None:
+    upward, downward = ({"order_by": order} for order in ("name", "-name"))
+    *_, first, second = crm(*create(GRACE, ADA), ("list", "Contact", upward), ("list", "Contact", downward))
+    assert [contact["name"] for contact in first] == [contact["name"] for contact in second] == ["Grace", "Ada"]
+
+
+def test_a_filter_value_is_never_read_as_sql(crm: Crm) -> None:
+    *_, found, number = crm(
+        *create(ADA), ("list", "Contact", {"filter": {"name": "' OR 1=1 --"}}), ("count", "Contact")
+    )
+    assert (found, number) == ([], 1)
+
+
+def test_count_takes_the_same_filter(crm: Crm) -> None:
+    *_, all_of_them, adas = crm(*create(ADA, GRACE), ("count", "Contact"), ("count", "Contact", {"name": "Ada"}))
+    assert (all_of_them, adas) == (2, 1)
+
+
+def test_a_bulk_create_stores_every_record(crm: Crm) -> None:
+    assert crm(("create_all", [ADA, GRACE]), ("count", "Contact")) == [None, 2]
+
+
+def test_a_bulk_create_with_a_taken_id_stores_nothing_and_our_check_raises(crm: Crm) -> None:
+    refused, number = crm(("create_all", [ADA, GRACE, ADA]), ("count", "Contact"))
+    assert refused.startswith("ValueError: Bulk create operation failed")
+    assert number == 0
+
+
+def test_a_bulk_create_puts_none_where_a_record_lacks_a_field(crm: Crm) -> None:
+    *_, stored = crm(("create_all", [{**ADA, "vip": True}, GRACE]), ("read", "Contact", "c2"))
+    assert stored["vip"] is None
+
+
+def test_an_unknown_field_is_echoed_and_not_stored(crm: Crm) -> None:
+    created, stored = crm(*create({**ADA, "phone": "555"}), ("read", "Contact", "c1"))
+    assert created["phone"] == "555"
+    assert "phone" not in stored
+
+
+def test_a_missing_field_is_refused_by_name(crm: Crm) -> None:
+    (answer,) = crm(*create({"id": "c1", "name": "Ada"}))
+    assert answer.startswith("RuntimeError") and "field_name: email" in answer
+
+
+def test_a_taken_id_is_refused(crm: Crm) -> None:
+    *_, answer = crm(*create(ADA, ADA))
+    assert answer.startswith("RuntimeError") and "unique" in answer.lower()
+
+
+def test_an_unknown_model_is_refused(crm: Crm) -> None:
+    (answer,) = crm(("create", "Contcat", ADA))
+    assert answer.startswith("ValueError: Node ContcatCreateNode not found")
+
+
+def test_rows_outlive_the_process(crm: Crm) -> None:
+    crm(*create(ADA))
+    (stored,) = crm(("read", "Contact", "c1"))
+    assert stored["name"] == "Ada"
+
+
+def test_sqlite_create_returns_no_defaults(sqlite: Crm) -> None:
+    (created,) = sqlite(*create(ADA))
+    assert set(created) == {*ADA, "rows_affected"}
+
+
+def test_postgresql_create_returns_the_defaults(postgres: Crm) -> None:
+    (created,) = postgres(*create(ADA))
+    assert set(created) == {*ADA, "vip"}
+
+
+def test_sqlite_stores_a_value_of_the_wrong_type(sqlite: Crm) -> None:
+    *_, stored = sqlite(*create({**ADA, "vip": "no"}), ("read", "Contact", "c1"))
+    assert stored["vip"] == "no"
+
+
+def test_postgresql_refuses_a_value_of_the_wrong_type(postgres: Crm) -> None:
+    (answer,) = postgres(*create({**ADA, "vip": "no"}))
+    assert answer.startswith("RuntimeError") and "a boolean is required" in answer
+
+
+def test_postgresql_refuses_an_unknown_column(postgres: Crm) -> None:
+    answers = postgres(
+        ("list", "Contact", {"filter": {"nmae": "Ada"}}), ("list", "Contact", {"order_by": ["nmae"]})
+    )
+    assert all(answer.startswith("NodeExecutionError") for answer in answers)
+
+
+def test_postgresql_refuses_a_row_without_an_id(postgres: Crm) -> None:
+    (answer,) = postgres(*create({"name": "Ada", "email": "ada@example.com"}))
+    assert answer.startswith("RuntimeError") and "not-null constraint" in answer
+
+
+def test_postgresql_says_that_no_row_was_updated(postgres: Crm) -> None:
+    (answer,) = postgres(("update", "Contact", "c9", {"name": "Ada"}))
+    assert answer["updated"] is False
+
+
+def test_postgresql_reads_a_bool_back(postgres: Crm) -> None:
+    *_, stored = postgres(*create({**ADA, "vip": True}), ("read", "Contact", "c1"))
+    assert stored["vip"] is True
