@@ -30,7 +30,7 @@ async def main() -> None:
     print(results["contact"])
     #> {'success': False, 'error': 'Database query failed: UNIQUE constraint failed: contacts.id'}
     print(await analytics.express.list("ContactEvent"))
-    #> [{'id': 'e1', 'contact_id': 'c1', 'created_at': '2026-11-21 02:15:09', 'updated_at': '2026-11-21 02:15:09'}]
+    #> [{'id': 'e1', 'contact_id': 'c1', 'created_at': '2026-11-21 02:17:08', 'updated_at': '2026-11-21 02:17:08'}]
     await crm.close_async()
     await analytics.close_async()
 
