@@ -26,4 +26,7 @@ def measure() -> str:
     headers = {"Authorization": f"Bearer {token}"}
     with TestClient(protected.fastapi_app) as inside, TestClient(bare.fastapi_app) as outside:
         times = ratio(lambda: inside.get("/contacts", headers=headers), lambda: outside.get("/contacts"))
-    return f"A request that passes the token, the role and the tenant takes {written(times)} times as long as one to an open route."
+    return (
+        f"A request that passes the token, the role and the tenant takes {written(times)} times as long "
+        "as one to an open route."
+    )

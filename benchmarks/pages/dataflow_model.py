@@ -37,4 +37,5 @@ def measure() -> str:
     with asyncio.Runner() as runner:
         times = ratio(lambda: runner.run(one_by_one()), lambda: runner.run(at_once()), calls=3)
         runner.run(db.close_async())
-    return f"On SQLite, storing {RECORDS} contacts with `create` takes {written(times)} times as long as with one `bulk_create`."
+    cost = f"takes {written(times)} times as long as with one `bulk_create`"
+    return f"On SQLite, storing {RECORDS} contacts with `create` {cost}."

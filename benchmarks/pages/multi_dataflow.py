@@ -42,4 +42,7 @@ def measure() -> str:
     times = ratio(lambda: loop.run_until_complete(two()), lambda: loop.run_until_complete(one()))
     loop.run_until_complete(crm.close_async())
     loop.run_until_complete(analytics.close_async())
-    return f"A call that writes to two SQLite databases takes {written(times)} times as long as one that writes to one of them."
+    return (
+        f"A call that writes to two SQLite databases takes {written(times)} times as long as one "
+        "that writes to one of them."
+    )

@@ -27,4 +27,7 @@ def measure() -> str:
             lambda: client.post(path, json={"inputs": {"name": "Ada"}}),
             lambda: client.post("/contacts", json={"name": "Ada"}),
         )
-    return f"A request to a handler takes {written(times)} times as long as one to an `@app.endpoint` of the same application."
+    return (
+        f"A request to a handler takes {written(times)} times as long "
+        "as one to an `@app.endpoint` of the same application."
+    )

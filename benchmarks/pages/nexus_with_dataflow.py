@@ -38,9 +38,10 @@ def measure() -> str:
         app.register_handler(handler.__name__, handler)
     with TestClient(app.fastapi_app) as client:
 
-        def call(name: str, **inputs: str) -> None:
-            assert client.post(f"/workflows/{name}/execute", json={"inputs": inputs}).status_code == 200
+        def call(handler: str, **inputs: str) -> None:
+            assert client.post(f"/workflows/{handler}/execute", json={"inputs": inputs}).status_code == 200
 
         call("create_contact", name="Ada")
         times = ratio(lambda: call("read_contact", contact_id="c1"), lambda: call("echo", contact_id="c1"))
-    return f"On SQLite, a request to a handler that reads one row takes {written(times)} times as long as one that reads none."
+    cost = f"takes {written(times)} times as long as one to a handler that reads none"
+    return f"On SQLite, a request to a handler that reads one row {cost}."

@@ -1,7 +1,8 @@
 """Lets Kaizen reach the model server of the gate on `localhost`; on no path but the runner's.
 
 The SDK refuses loopback addresses for model servers (kaizen.llm.http_client.SafeDnsResolver). The gate puts this
-directory on PYTHONPATH of the shells it starts, and calls `allow` in the processes it forks. Snippets know nothing of it.
+directory on PYTHONPATH of the shells it starts, and calls `allow` in the processes it forks.
+Snippets know nothing of it.
 """
 
 from __future__ import annotations

@@ -62,7 +62,9 @@ def test_the_command_line_lists_no_endpoint(client: httpx.Client) -> None:
 
 
 def test_a_run_returns_the_results_of_each_step_and_an_id(service: ModuleType) -> None:
-    results, run_id = asyncio.run(service.runtime.execute_workflow_async(service.workflow, inputs={"won": 3, "lost": 1}))
+    results, run_id = asyncio.run(
+        service.runtime.execute_workflow_async(service.workflow, inputs={"won": 3, "lost": 1})
+    )
     assert results == {"rate": {"rate": 0.75}, "grade": {"grade": "A"}}
     assert isinstance(run_id, str)
 
@@ -76,7 +78,10 @@ def test_both_runtimes_return_the_same_results(service: ModuleType) -> None:
 
 def test_one_runtime_runs_many_times(service: ModuleType) -> None:
     async def runs() -> list[object]:
-        pairs = [await service.runtime.execute_workflow_async(service.workflow, inputs={"won": n, "lost": 1}) for n in range(3)]
+        pairs = [
+            await service.runtime.execute_workflow_async(service.workflow, inputs={"won": n, "lost": 1})
+            for n in range(3)
+        ]
         return [results["rate"]["rate"] for results, _ in pairs]
 
     assert asyncio.run(runs()) == [0.0, 0.5, 2 / 3]

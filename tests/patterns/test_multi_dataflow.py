@@ -5,11 +5,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
+import psycopg2
 import pytest
 
 from golden.pages import Project
@@ -44,11 +45,11 @@ def result(client: httpx.Client, workflow: str, **inputs: object) -> Any:
 
 def rows(url: str, query: str) -> list[tuple[object, ...]]:
     """Asks a database without the SDK."""
-    if url.startswith("sqlite"):
-        with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
-            return database.execute(query).fetchall()
-    with psycopg.connect(url) as server:
-        return server.execute(query.encode()).fetchall()
+    sqlite = url.startswith("sqlite")
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///")) if sqlite else psycopg2.connect(url)) as database:
+        cursor = database.cursor()
+        cursor.execute(query)
+        return list(cursor.fetchall())
 
 
 def tables(url: str) -> set[str]:
@@ -64,9 +65,7 @@ def run(project: Project, tmp_path: Path, script: str, **variables: str) -> subp
     shutil.copytree(project.snippets / "patterns" / "multi_dataflow", tmp_path / "room")
     environment = {**os.environ, "HOME": str(tmp_path), **variables}
     command = [sys.executable, "-c", script]
-    return subprocess.run(
-        command, cwd=tmp_path / "room", env=environment, capture_output=True, text=True, timeout=60
-    )
+    return subprocess.run(command, cwd=tmp_path / "room", env=environment, capture_output=True, text=True, timeout=60)
 
 
 def test_each_row_is_written_to_the_database_of_its_model(client: httpx.Client, urls: Urls) -> None:

@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
+import psycopg2
 import pytest
 
 from golden.console import free_ports
@@ -172,8 +173,21 @@ def test_the_deployment_step_makes_the_table_and_may_run_twice(
 ) -> None:
     assert [create_tables(database_url) for _ in range(2)] == [0, 0]
     path = database_url.removeprefix("sqlite:///")
-    with sqlite3.connect(path) if path != database_url else psycopg.connect(database_url) as connection:
-        assert connection.execute("SELECT count(*) FROM contacts").fetchone() == (0,)
+    with closing(sqlite3.connect(path) if path != database_url else psycopg2.connect(database_url)) as connection:
+        cursor = connection.cursor()
+        cursor.execute("SELECT count(*) FROM contacts")
+        assert cursor.fetchone() == (0,)
+
+
+def test_only_auto_migrate_adds_a_column_and_it_is_empty_in_old_rows(
+    room: Path, database_url: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, str(room / "wrong" / "new_field.py")]
+    variables = {**os.environ, "DATABASE_URL": database_url}
+    ran = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=60)
+    refused, phone = ran.stdout.splitlines()
+    assert "phone" in refused
+    assert phone == "None"
 
 
 def test_the_deployment_step_fails_without_a_database(create_tables: Callable[[str], int]) -> None:

@@ -18,7 +18,7 @@ from golden.pages import Project
 from tests.conftest import Serve
 
 EXECUTE = "/workflows/welcome_contact/execute"
-ADA = {"address": "Ada@Acme.example", "name": "Ada"}
+ADA: dict[str, Any] = {"address": "Ada@Acme.example", "name": "Ada"}
 WELCOME = {"to": "ada@acme.example", "text": "Welcome to the pro plan, Ada"}
 
 
@@ -39,7 +39,7 @@ def room(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         sys.modules.pop(name, None)
 
 
-def run(workflow: Any, inputs: dict[str, object]) -> dict[str, Any]:
+def run(workflow: Any, inputs: dict[str, Any]) -> dict[str, Any]:
     async def main() -> dict[str, Any]:
         async with AsyncLocalRuntime() as runtime:
             results, _ = await runtime.execute_workflow_async(workflow, inputs=inputs)
@@ -95,7 +95,10 @@ def test_an_unknown_company_is_on_the_free_plan(client: httpx.Client) -> None:
 
 
 def test_a_caller_cannot_replace_what_a_connection_delivers(client: httpx.Client) -> None:
-    for more in ({"plan": "gold", "email": "eve@evil.example"}, {"welcome": {"plan": "gold", "email": "eve@evil.example"}}):
+    for more in (
+        {"plan": "gold", "email": "eve@evil.example"},
+        {"welcome": {"plan": "gold", "email": "eve@evil.example"}},
+    ):
         assert outputs(client, **ADA, **more)["welcome"]["result"] == WELCOME
 
 
@@ -121,5 +124,5 @@ def test_the_command_line_lists_the_workflow_and_prints_its_result(client: httpx
 
 
 def test_the_results_are_plain_json(room: Callable[[str], ModuleType]) -> None:
-    results = run(room("welcome").workflow, dict(ADA))
+    results = run(room("welcome").workflow, ADA)
     assert json.loads(json.dumps(results)) == results

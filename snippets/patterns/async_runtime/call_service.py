@@ -9,7 +9,7 @@ async def main() -> None:
     async with httpx.AsyncClient(base_url="http://127.0.0.1:8000") as client:
         answers = await asyncio.gather(*(client.post("/grade", json={"won": won, "lost": 2}) for won in range(20)))
     print({answer.status_code for answer in answers})
-    print(answers[1].json(), answers[2].json())
+    print(answers[0].json(), answers[6].json())
 
 
 asyncio.run(main())

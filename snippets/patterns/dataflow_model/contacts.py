@@ -29,13 +29,16 @@ async def create_all(records: list[dict[str, object]]) -> None:
 async def main() -> None:
     ada = {"id": "c1", "name": "Ada", "email": "ada@example.com", "vip": True}
     await db.express.create("Contact", ada)
-    await create_all([{"id": f"c{n}", "name": "Grace", "email": f"grace{n}@example.com", "vip": False} for n in (2, 3)])
+    grace = {"name": "Grace", "email": "grace@example.com", "vip": False}
+    await create_all([{"id": "c2", **grace}, {"id": "c3", **grace}])
     await db.express.update("Contact", "c2", {"vip": True})
     await db.express.upsert("Contact", {**ada, "email": "ada@acme.example"})  # (5)!
-    vips = await db.express.list("Contact", filter={"vip": True}, order_by=["-name"], limit=10)  # (6)!
+    vips = await db.express.list(
+        "Contact", filter={"vip": True}, order_by=["-name"], limit=10  # (6)!
+    )
     print([(contact["name"], contact["email"]) for contact in vips])
-    print(await db.express.delete("Contact", "c3"), await db.express.delete("Contact", "c9"))
-    print(await db.express.count("Contact"), await db.express.read("Contact", "c3"))
+    print(await db.express.delete("Contact", "c3"))
+    print(await db.express.read("Contact", "c3"), await db.express.count("Contact"))
     await db.close_async()  # (7)!
 
 

@@ -52,5 +52,6 @@ async def delete_contact(contact_id: str) -> dict[str, object]:
 
 @app.handler("list_contacts")
 async def list_contacts(limit: int = 20) -> dict[str, object]:
-    found = await db.express.list("Contact", order_by=["name"], limit=max(1, min(limit, 100)))  # (9)!
+    limit = max(1, min(limit, 100))  # (9)!
+    found = await db.express.list("Contact", order_by=["name"], limit=limit)
     return {"result": {"contacts": [contact["name"] for contact in found]}}

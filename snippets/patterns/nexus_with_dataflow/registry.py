@@ -18,9 +18,12 @@ async def tables(enabled: bool) -> list[str]:
 
     await db.express.create("Contact", {"id": "c1", "name": "Ada"})
     await db.close_async()
-    named = "SELECT name FROM sqlite_master WHERE name IN ('contacts', 'dataflow_model_registry') ORDER BY name"
-    return [name for (name,) in sqlite3.connect(path).execute(named)]
+    found = sqlite3.connect(path).execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return sorted(name for (name,) in found if name in ("contacts", "dataflow_model_registry"))
+
 
 
 print(asyncio.run(tables(enabled=True)))
+#> ['contacts', 'dataflow_model_registry']
 print(asyncio.run(tables(enabled=False)))
+#> ['contacts']

@@ -13,3 +13,4 @@ Path("contacts.csv").write_text("Ada")
 app = Nexus(auto_discovery=True, enable_durability=False)
 app.start(blocking=False)
 print(Path("contacts.csv").exists())
+#> False

@@ -15,6 +15,7 @@ async def main() -> None:
     await db.create_tables_async()
     await db.express.create("Contact", {"id": "c1", "name": "Ada"})
     print("created_at" in await db.express.read("Contact", "c1"))
+    #> False
     await db.close_async()
 
 

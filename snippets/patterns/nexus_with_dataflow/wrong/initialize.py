@@ -23,3 +23,4 @@ async def create_contact(name: str) -> dict[str, object]:
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/create_contact/execute", json={"inputs": {"name": "Ada"}})
     print(answer.status_code, answer.json())
+    #> 500 {'detail': 'Internal server error'}

@@ -1,9 +1,10 @@
 import asyncio
+import os
 from pathlib import Path
 
 from dataflow import DataFlow
 
-url = f"sqlite:///{Path('crm.db').absolute()}"
+url = os.environ.get("DATABASE_URL", f"sqlite:///{Path('crm.db').absolute()}")
 
 
 async def last_release() -> None:
@@ -29,9 +30,12 @@ async def this_release(auto_migrate: bool) -> None:
 
     await db.create_tables_async()
     try:
-        print(auto_migrate, await db.express.create("Contact", {"id": "c2", "name": "Grace", "phone": "555"}))
+        await db.express.create("Contact", {"id": "c2", "name": "Grace", "phone": "555"})
+        print((await db.express.read("Contact", "c1"))["phone"])
+        #> None
     except RuntimeError as error:
-        print(auto_migrate, error)
+        print(error)
+        #> express.create failed for model 'Contact': Database query failed: table contacts has no column named phone
     await db.close_async()
 
 

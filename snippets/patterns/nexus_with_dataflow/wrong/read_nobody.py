@@ -22,3 +22,4 @@ async def read_contact(contact_id: str) -> dict[str, object]:
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/read_contact/execute", json={"inputs": {"contact_id": "c9"}})
     print(answer.status_code, answer.json()["outputs"])
+    #> 200 {'handler': {'result': None}}

@@ -22,3 +22,4 @@ async def rename_contact(contact_id: str, name: str) -> dict[str, object]:
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/rename_contact/execute", json={"inputs": {"contact_id": "c9", "name": "Ada"}})
     print(answer.status_code, answer.json()["outputs"]["handler"]["updated"])
+    #> 200 True

@@ -22,3 +22,4 @@ app.register("create_contact", workflow.build())
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/create_contact/execute", json={"inputs": {}})
     print(answer.status_code, answer.json()["outputs"]["create"])
+    #> 200 {'success': False, 'error': 'Database query failed: no such table: contacts'}
