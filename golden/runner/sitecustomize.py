@@ -17,7 +17,7 @@ MODULE = "kaizen.llm.http_client"
 
 def allow() -> None:
     """Replaces the resolver's check by one that lets `localhost` through."""
-    resolver: Any = sys.modules[MODULE].SafeDnsResolver  # type: ignore[attr-defined]
+    resolver: Any = sys.modules[MODULE].SafeDnsResolver
     refuse = resolver.check_host
     resolver.check_host = lambda self, host: None if host == "localhost" else refuse(self, host)
 
@@ -28,7 +28,7 @@ class _AfterImport:
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         if name != MODULE:
             return None
-        sys.meta_path.remove(self)  # type: ignore[arg-type]
+        sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
         assert spec and spec.loader
         load = spec.loader.exec_module
@@ -42,4 +42,4 @@ class _AfterImport:
 
 
 if "golden.runner" not in __name__:
-    sys.meta_path.insert(0, _AfterImport())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _AfterImport())
