@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import gc
 import importlib
 import os
+import runpy
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 # First what the snippets import, so that the SDK never finds pytest while it loads.
@@ -72,7 +76,8 @@ from golden.runner import sitecustomize as loopback  # noqa: E402
 ROOT = Path(__file__).parent.parent
 loopback.allow()
 
-for _name in [name for name in sys.modules if name.split(".")[0] in {"pytest", "_pytest"}]:
+PYTEST = {name: module for name, module in sys.modules.items() if name.split(".")[0] in {"pytest", "_pytest"}}
+for _name in PYTEST:
     del sys.modules[_name]
 
 gc.collect()
@@ -108,6 +113,63 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
     sys.stderr.flush()
     sender.send(answer)
     os._exit(0)
+
+
+def script(command: list[str], folder: str, environment: dict[str, str], streams: list[Connection]) -> None:
+    """Runs what `python` would run with these arguments, and ends the process as `python` would.
+
+    Args:
+        command: A file or `-c` or `-m` with what it names, and its arguments.
+        folder: The working directory.
+        environment: The whole environment the command sees.
+        streams: Its stdin, stdout and stderr.
+    """
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    tempfile.tempdir = None
+    for number, stream in enumerate(streams):
+        os.dup2(stream.fileno(), number)
+    sys.stdin, sys.stdout, sys.stderr = (open(n, mode, closefd=False) for n, mode in enumerate("rww"))  # noqa: SIM115
+    first, *rest = command
+    module = rest.pop(0) if first in {"-c", "-m"} else ""
+    sys.argv, sys.dont_write_bytecode = [first, *rest], True
+    own = str(Path(first).resolve().parent) if not module else "" if first == "-c" else folder
+    others = [entry for entry in sys.path if entry != str(ROOT)]
+    sys.path[:] = [own, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep)), *others]
+    if module == "pytest":
+        sys.modules.update(PYTEST)
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # a reader does not have the plugins of the gate
+    status = 0
+    try:
+        if first == "-c":
+            exec(compile(module, "<string>", "exec"), vars(_main()))
+        elif module:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        else:
+            main = _main()
+            main.__file__ = first
+            exec(compile(Path(first).read_bytes(), str(Path(first).absolute()), "exec"), vars(main))
+        threading._shutdown()  # type: ignore[attr-defined]
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    atexit._run_exitfuncs()
+    for output in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed by the reader, or by the program
+            output.flush()
+    os._exit(status)
+
+
+def _main() -> ModuleType:
+    """Returns a fresh `__main__` that is also the one in `sys.modules`."""
+    sys.modules["__main__"] = ModuleType("__main__")
+    return sys.modules["__main__"]
 
 
 def example(source: str, path: str, first: int, raises: str | None, folder: str, sender: Connection) -> dict[str, Any]:

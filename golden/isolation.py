@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -21,6 +23,7 @@ from unittest.mock import patch
 CONTEXT = multiprocessing.get_context("forkserver")
 ROOT = Path(__file__).parent.parent
 CONTEXT.set_forkserver_preload(["golden.child", "golden.isolation"])
+ONE_AT_A_TIME = Lock()  # starting a process changes this one for a moment
 KEPT = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 
 
@@ -40,11 +43,22 @@ class Environment:
         return {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **kept, **self.variables}
 
 
-def _enter(*arguments: Any) -> None:
+def _enter(name: str, arguments: tuple[Any, ...]) -> None:
     """Imports `golden.child` where it is already loaded: in the forked process, never beside pytest."""
-    from golden.child import enter
+    import golden.child
 
-    enter(*arguments)
+    getattr(golden.child, name)(*arguments)
+
+
+def start(name: str, arguments: tuple[Any, ...]) -> ForkServerProcess:
+    """Starts a function of `golden.child` in a process forked from the one that has the SDK imported."""
+    process = CONTEXT.Process(target=_enter, args=(name, arguments))
+    with ONE_AT_A_TIME:
+        with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
+            multiprocessing.forkserver.ensure_running()
+        with patch.dict(sys.modules, __main__=ModuleType("__main__")):  # else it would import pytest as its main
+            process.start()
+    return process
 
 
 @contextmanager
@@ -54,14 +68,10 @@ def job(name: str, arguments: tuple[Any, ...], environment: Environment) -> Iter
     Yields:
         The connection its answers arrive on, and the file its own log goes to.
     """
-    with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
-        multiprocessing.forkserver.ensure_running()
     receiver, sender = CONTEXT.Pipe(duplex=False)
     home = Path(tempfile.mkdtemp(prefix="golden-"))
     log = Path(f"{home}.log")
-    process = CONTEXT.Process(target=_enter, args=(sender, str(home), environment.whole(), name, arguments))
-    with patch.dict(sys.modules, __main__=ModuleType("__main__")):  # else the child would import pytest as its main
-        process.start()
+    process = start("enter", (sender, str(home), environment.whole(), name, arguments))
     sender.close()
     assert process.pid is not None
     try:

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from golden.isolation import Environment, job
+from golden.launcher import commands
 from golden.pages import Project
 from tests.support.model_server import ModelServer, model_server
 from tests.support.postgres import fresh_database, postgres
@@ -35,9 +36,10 @@ def project() -> Project:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The SDK writes to the home directory: give it one that goes away."""
     folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
+    with commands() as forked, pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
-        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        patch.setenv("PATH", os.pathsep.join([str(forked), str(Path(sys.executable).parent), os.environ["PATH"]]))
+        patch.setenv("PYTHONPATH", str(RUNNER))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
         yield folder
 

@@ -57,7 +57,7 @@ def test_no_deals_are_no_error(client: httpx.Client) -> None:
 
 
 def test_the_command_line_lists_no_endpoint(client: httpx.Client) -> None:
-    command = [sys.executable, "-m", "nexus.cli", "--url", str(client.base_url), "list"]
+    command = ["python", "-m", "nexus.cli", "--url", str(client.base_url), "list"]
     assert "grade" not in subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import Serve
+from tests.conftest import RUNNER, Serve
 
 EXECUTE = "/workflows/quote_deal/execute"
 SNIPPETS = Path(__file__).parents[2] / "snippets" / "patterns" / "custom_node"
@@ -41,8 +41,8 @@ def quoted(client: httpx.Client, **inputs: object) -> Any:
 def ran(code: str, **variables: str) -> str:
     """What a program prints that imports the page's files."""
     prelude = "import logging; logging.disable(50)\n"
-    command = [sys.executable, "-c", prelude + code]
-    environment = {"PYTHONPATH": str(SNIPPETS), "PYTHONDONTWRITEBYTECODE": "1", **variables}
+    command = ["python", "-c", prelude + code]
+    environment = {**os.environ, "PYTHONPATH": f"{SNIPPETS}{os.pathsep}{RUNNER}", **variables}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -110,7 +110,7 @@ def test_the_classes_and_connections_of_a_workflow_are_served(client: httpx.Clie
 
 
 def test_the_command_line_lists_the_workflow(client: httpx.Client) -> None:
-    command = [sys.executable, "-m", "nexus.cli", "--url", str(client.base_url), "list"]
+    command = ["python", "-m", "nexus.cli", "--url", str(client.base_url), "list"]
     listed = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
     assert listed == "Available workflows:\n  - quote_deal\n"
 

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 
 from golden.isolation import Environment
 from golden.pages import Project
@@ -13,7 +12,7 @@ def test_each_key_import_of_the_table_works(project: Project, environment: Envir
     imports = re.findall(r"^\|.*\| `(from .* import .*)` \|$", page, re.MULTILINE)
     assert len(imports) == 10
     done = subprocess.run(
-        [sys.executable, "-W", "error::ImportWarning", "-c", "\n".join(imports)],
+        ["python", "-W", "error::ImportWarning", "-c", "\n".join(imports)],
         capture_output=True,
         text=True,
         env=environment.whole(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -42,9 +43,10 @@ def sent(model: ModelServer, client: httpx.Client, ticket: str) -> dict[str, Any
 
 def ran(code: str, model: ModelServer, loopback: bool = True, **variables: str) -> str:
     """What a program prints that imports the page's files."""
-    command = [sys.executable, "-c", "import logging; logging.disable(50)\nimport asyncio\n" + code]
+    python = "python" if loopback and "PATH" not in variables else sys.executable
+    command = [python, "-c", "import logging; logging.disable(50)\nimport asyncio\n" + code]
     paths = [str(SNIPPETS), *([str(RUNNER)] if loopback else [])]
-    environment = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url, "PATH": os.environ["PATH"]}
     environment |= {"PYTHONPATH": ":".join(paths), **variables}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
     assert done.returncode == 0, done.stderr

@@ -178,7 +178,7 @@ def test_a_web_page_of_another_origin_is_403(server: httpx.Client) -> None:
 def test_a_stdio_client_gets_types_and_the_tenant_of_its_environment(tmp_path: Path) -> None:
     measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     desk = StdioServerParameters(
-        command=sys.executable,
+        command="python",
         args=[str(ROOM / "desk.py")],
         env={"CRM_TENANT": "globex", "HOME": str(tmp_path), **measured},
         cwd=tmp_path,

@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -64,7 +63,7 @@ def run(project: Project, tmp_path: Path, script: str, **variables: str) -> subp
     """Runs a script beside a copy of the snippets."""
     shutil.copytree(project.snippets / "patterns" / "multi_dataflow", tmp_path / "room")
     environment = {**os.environ, "HOME": str(tmp_path), **variables}
-    command = [sys.executable, "-c", script]
+    command = ["python", "-c", script]
     return subprocess.run(command, cwd=tmp_path / "room", env=environment, capture_output=True, text=True, timeout=60)
 
 

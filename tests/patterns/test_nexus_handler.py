@@ -2,7 +2,6 @@
 
 import asyncio
 import subprocess
-import sys
 from typing import Any
 
 import httpx
@@ -92,7 +91,7 @@ def test_an_endpoint_is_documented_and_a_handler_is_not(serve: Serve, client: ht
 
 def test_the_command_line_lists_and_runs_the_handler(client: httpx.Client) -> None:
     def nexus(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "nexus.cli", "--url", str(client.base_url), *words]
+        command = ["python", "-m", "nexus.cli", "--url", str(client.base_url), *words]
         return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
     assert nexus("list").stdout == "Available workflows:\n  - create_contact\n"

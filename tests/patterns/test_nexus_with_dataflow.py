@@ -6,7 +6,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -129,13 +128,13 @@ def test_one_server_sees_what_another_changes(serve: Serve, database_url: str) -
 
 
 @pytest.fixture
-def four_workers(room: Path, database_url: str, tmp_path: Path) -> Iterator[httpx.Client]:
+def two_workers(room: Path, database_url: str, tmp_path: Path) -> Iterator[httpx.Client]:
     (port,) = free_ports(1)
-    command = ["-m", "uvicorn", TARGET, "--port", str(port), "--workers", "4", "--log-level", "warning"]
+    command = ["-m", "uvicorn", TARGET, "--port", str(port), "--workers", "2", "--log-level", "warning"]
     variables = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(room)}
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(
-        [sys.executable, *command], cwd=tmp_path, env=variables, stdout=log, stderr=log, start_new_session=True
+        ["python", *command], cwd=tmp_path, env=variables, stdout=log, stderr=log, start_new_session=True
     )
     transport = httpx.HTTPTransport(retries=10)
     try:
@@ -151,17 +150,17 @@ def four_workers(room: Path, database_url: str, tmp_path: Path) -> Iterator[http
             log.close()
 
 
-def test_four_workers_make_the_table_together_and_share_it(four_workers: httpx.Client) -> None:
+def test_two_workers_make_the_table_together_and_share_it(two_workers: httpx.Client) -> None:
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: post(four_workers, "create_contact", **ADA).status_code, range(40)))
+        answers = list(threads.map(lambda _: post(two_workers, "create_contact", **ADA).status_code, range(40)))
     assert answers == [200] * 40
-    assert len(result(four_workers, "list_contacts", limit=100)["contacts"]) == 40
+    assert len(result(two_workers, "list_contacts", limit=100)["contacts"]) == 40
 
 
 @pytest.fixture
 def create_tables(room: Path, tmp_path: Path) -> Callable[[str], int]:
     def run(url: str) -> int:
-        command = [sys.executable, str(room / "create_tables.py")]
+        command = ["python", str(room / "create_tables.py")]
         variables = {**os.environ, "DATABASE_URL": url}
         return subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, timeout=60).returncode
 
@@ -182,7 +181,7 @@ def test_the_deployment_step_makes_the_table_and_may_run_twice(
 def test_only_auto_migrate_adds_a_column_and_it_is_empty_in_old_rows(
     room: Path, database_url: str, tmp_path: Path
 ) -> None:
-    command = [sys.executable, str(room / "wrong" / "new_field.py")]
+    command = ["python", str(room / "wrong" / "new_field.py")]
     variables = {**os.environ, "DATABASE_URL": database_url}
     ran = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=60)
     refused, phone = ran.stdout.splitlines()
@@ -202,6 +201,6 @@ def test_a_server_without_a_database_comes_up_and_fails_each_request(serve: Serv
 
 def test_the_command_line_prints_the_result(client: httpx.Client) -> None:
     result(client, "create_contact", **ADA)
-    command = [sys.executable, "-m", "nexus.cli", "--url", str(client.base_url), "run", "list_contacts"]
+    command = ["python", "-m", "nexus.cli", "--url", str(client.base_url), "run", "list_contacts"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (ran.returncode, ran.stdout) == (0, "contacts: ['Ada']\n")

@@ -55,7 +55,7 @@ def outputs(client: httpx.Client, **inputs: object) -> Any:
 
 
 def nexus(client: httpx.Client, *words: str) -> str:
-    command = [sys.executable, "-m", "nexus.cli", "--url", str(client.base_url), *words]
+    command = ["python", "-m", "nexus.cli", "--url", str(client.base_url), *words]
     return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
 
 
