@@ -43,7 +43,7 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@mypy
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 2 --dist loadgroup -m "not browser" --junit-xml build/tests.xml $(ARGS)
+	@coverage run -m pytest -n 3 -m "not browser" --junit-xml build/tests.xml $(ARGS)
 	@echo "== coverage of snippets"
 	@coverage combine --quiet
 	@python -m golden.measured
