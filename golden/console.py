@@ -87,7 +87,7 @@ class Shell:
         Raises:
             TimeoutError: Nothing answers within `limit` seconds, or the command ends first.
         """
-        pid, _ = self.run(f"{{ {command}\n}} >{shlex.quote(str(self._server_log))} 2>&1 & echo $!", LIMIT)
+        pid, _ = self.run(f"{{ trap : TERM; {command}\n}} >{shlex.quote(str(self._server_log))} 2>&1 & echo $!", LIMIT)
         deadline = monotonic() + limit
         while monotonic() < deadline:
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):

@@ -30,8 +30,8 @@ def main() -> None:
         socket.send_fds(gate, [len(order).to_bytes(4, "big")], [0, 1, 2])
         gate.sendall(order)
         child = int.from_bytes(gate.recv(4), "big")
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda number, _: os.kill(child, number))
+        for number in (signal.SIGINT, signal.SIGTERM):  # both as Ctrl-C, which lets a server end by itself
+            signal.signal(number, lambda *_: os.kill(child, signal.SIGINT))
         status = int.from_bytes(gate.recv(4) or b"\0\0\0\1", "big", signed=True)
     os._exit(status if status >= 0 else 128 - status)
 
