@@ -1,0 +1,66 @@
+"""Builds the site as `make build` does, into a folder of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("mkdocs.yml", "pyproject.toml", "README.md", "docs", "snippets", "tests", "overrides", "golden", "benchmarks")
+
+
+class BuildError(Exception):
+    """The site builder refuses the tree."""
+
+
+def build(root: Path, site: Path, builder: str = "mkdocs", reference: bool = True) -> str:
+    """Builds a tree strictly and returns what the builder says.
+
+    Args:
+        root: The tree.
+        site: Where to build to.
+        builder: `mkdocs` or `zensical`.
+        reference: Whether to render signatures, which takes 8 s.
+
+    Raises:
+        BuildError: A warning or an error.
+    """
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    variables = {**own, "NO_MKDOCS_2_WARNING": "1", "REFERENCE": str(reference).lower(), "PYTHONPATH": str(root)}
+    commands = [[sys.executable, "-m", "golden.generate"]]
+    if builder == "mkdocs":
+        commands.append([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)])
+    else:
+        commands.append([sys.executable, "-m", "zensical", "build", "--clean"])
+    said = ""
+    for command in commands:
+        done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True)
+        said = done.stdout + done.stderr
+        if done.returncode:
+            raise BuildError(said)
+    return said
+
+
+def copy(target: Path) -> Path:
+    """Copies all that a build reads, so that a test may spoil it, and returns the copy."""
+    ignored = shutil.ignore_patterns("__pycache__", "reference")
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=ignored)
+        elif source.exists():
+            shutil.copy2(source, target / part)
+    known = ROOT / "build" / "sdk.json"
+    if known.exists():
+        (target / "build").mkdir()
+        shutil.copy2(known, target / "build")
+    return target
+
+
+def addresses(site: Path) -> list[str]:
+    """Returns the address of every page of a built site, relative to its root."""
+    pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(page.removesuffix("index.html") for page in pages if page != "404.html")

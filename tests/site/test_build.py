@@ -1,0 +1,125 @@
+"""What the built site holds, and what makes its build fail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from golden.pages import Project
+from golden.sdk import imported, used
+from tests.site.building import ROOT, BuildError, addresses, build, copy
+
+ORIGIN = re.compile(r"https?://(?!example\.org\b|127\.0\.0\.1\b|localhost\b|www\.w3\.org/)[^\s\"'<>)]+")
+LOADED = (
+    re.compile(r"<(?:script|img|iframe|source|video|audio|embed)\b[^>]*?\s(?:src|srcset)=[\"']?([^\"'\s>]+)"),
+    re.compile(r"<link\b(?![^>]*rel=[\"']?(?:canonical|alternate|next|prev)\b)[^>]*?\shref=[\"']?([^\"'\s>]+)"),
+    re.compile(r"@import\s+[\"']?([^\"';)]+)"),
+    re.compile(r"url\(\s*[\"']?([^\"')]+)"),
+)
+
+
+def test_every_page_is_built(plain_site: Path) -> None:
+    pages = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    names = {page.removesuffix("index").rstrip("/") for page in pages if not page.startswith("reference")}
+    assert names <= {address.rstrip("/") for address in addresses(plain_site)}
+
+
+def test_no_page_loads_anything_from_elsewhere(plain_site: Path) -> None:
+    loaded = {
+        f"{path.relative_to(plain_site)}: {url}"
+        for path in plain_site.rglob("*")
+        if path.suffix in {".html", ".css"}
+        for pattern in LOADED
+        for url in pattern.findall(path.read_text("utf-8"))
+        if url.startswith(("http:", "https:", "//"))
+    }
+    assert not loaded
+
+
+def test_no_committed_file_names_a_package_index() -> None:
+    indexes = re.compile(
+        r"--(?:extra-)?index-url|--find-links|files\.pythonhosted|pypi\.org/simple|^-[fi] ", re.MULTILINE
+    )
+    files = [ROOT / "pyproject.toml", ROOT / "Makefile", *(ROOT / "requirements").iterdir(), *(ROOT / ".ci").iterdir()]
+    assert not [path.name for path in files if indexes.search(path.read_text("utf-8"))]
+
+
+def test_every_page_tells_search_engines_what_it_is(plain_site: Path) -> None:
+    for page in addresses(plain_site):
+        html = (plain_site / page / "index.html").read_text("utf-8")
+        for name in ('name="description"', 'rel="canonical"', 'property="og:title"', 'property="og:url"'):
+            assert name in html, f"{page} lacks {name}"
+
+
+def test_every_page_tells_what_it_was_run_against(plain_site: Path) -> None:
+    pages = [page for page in addresses(plain_site) if not page.startswith("reference/")]
+    assert not [page for page in pages if 'class="run-against"' not in (plain_site / page / "index.html").read_text("utf-8")]
+
+
+@pytest.mark.browser  # no browser, but the whole site, which the browser tests have built already
+def test_the_reference_holds_what_snippets_import_and_nothing_else(site: Path) -> None:
+    project = Project(ROOT)
+    everything = set().union(*used(project).values())
+    right = {file for block in project.blocks if block.language == "python" and not block.wrong for file in block.files}
+    must = {name for file in right for name in imported(file.read_text("utf-8"))}
+    shown: set[str] = set()
+    for page in (site / "reference").glob("*/index.html"):
+        html = page.read_text("utf-8")
+        for module, name in re.findall(r"<code>from ([\w.]+) import (\w+)</code>", html):
+            shown.add(f"{module}.{name}")
+        for entry in html.split("<h2 ")[1:]:
+            assert 'class="doc doc-contents' in entry, f"{page}: no signature under {entry[:80]}"
+    assert must <= shown <= everything
+
+
+def test_wrong_blocks_say_so_in_words(plain_site: Path) -> None:
+    for page in addresses(plain_site):
+        html = (plain_site / page / "index.html").read_text("utf-8")
+        blocks = re.findall(r'<div class="[^"]*\bwrong\b[^"]*highlight', html)
+        assert len(blocks) == html.count('<p class="wrong-label">Wrong'), page
+
+
+def spoil_include(docs: Path) -> None:
+    _append(docs, '```{.python title="absent.py"}\n--8<-- "patterns/absent.py"\n```')
+
+
+def spoil_section(docs: Path) -> None:
+    _append(docs, '```{.python title="contacts.py"}\n--8<-- "patterns/nexus_handler/contacts.py:absent"\n```')
+
+
+def spoil_link(docs: Path) -> None:
+    _append(docs, "[nowhere](absent.md)")
+
+
+def spoil_anchor(docs: Path) -> None:
+    _append(docs, "[nowhere](nexus-handler.md#absent)")
+
+
+def spoil_nav(docs: Path) -> None:
+    (docs / "patterns" / "orphan.md").write_text("# Orphan\n", "utf-8")
+
+
+def _append(docs: Path, text: str) -> None:
+    page = docs / "patterns" / "nexus-handler.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{text}\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (spoil_include, "patterns/absent.py"),
+        (spoil_section, "absent"),
+        (spoil_link, "absent.md"),
+        (spoil_anchor, "#absent"),
+        (spoil_nav, "orphan.md"),
+    ],
+)
+def test_a_spoiled_page_does_not_build(tmp_path: Path, spoil: Callable[[Path], None], complaint: str) -> None:
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    spoil(copy(tree) / "docs")
+    with pytest.raises(BuildError, match=re.escape(complaint)):
+        build(tree, tmp_path / "site", reference=False)
