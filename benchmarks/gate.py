@@ -40,6 +40,9 @@ def floor(sources: list[tuple[str, str]]) -> float:
         sys.path[:] = [str(Path(file).parent), *path]
         with contextlib.suppress(Exception, SystemExit):  # wrong ones end in an exception
             exec(compile(source, file, "exec"), {"__name__": "__main__", "__file__": file})
+        for name, module in list(sys.modules.items()):  # snippets of two pages share names
+            if str(getattr(module, "__file__", None)).startswith(str(ROOT / "snippets")):
+                del sys.modules[name]
     return perf_counter() - begin
 
 
