@@ -202,7 +202,7 @@ def example(source: str, path: str, first: int, raises: str | None, folder: str,
                 config=ExamplesConfig(line_length=10_000),
                 enable_print_mock=True,
                 print_callback=None,
-                include_print=lambda _, frame, __: frame.filename == str(file),
+                include_print=None,
                 module_globals=None,
                 call=None,
             )

@@ -14,7 +14,3 @@ def test_each_row_links_to_a_page_that_runs_it(project: Project) -> None:
     rows = [row for row in rows if row.split("|")[1].strip() not in {"Write", "Call"}]
     assert len(rows) >= 12
     assert all(re.search(r"\]\((patterns|configuration)/[a-z-]+\.md(#[a-z-]+)?\)", row) for row in rows)
-
-
-def test_a_copied_snippet_stands_in_the_repository(project: Project) -> None:
-    assert (project.snippets / "patterns" / "nexus_handler" / "contacts.py").is_file()
