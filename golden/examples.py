@@ -9,10 +9,13 @@ from pathlib import Path
 from golden.isolation import Environment, job
 from golden.pages import Block, Project
 from golden.report import GateError, difference
+from golden.traps import trap_of
 
 LIMIT = 30.0  # seconds that an example may take
 PASSING = re.compile(r"__pycache__|build|site|\.coverage.*|.*\.part")  # what others write while an example runs
 PROOF = re.compile(r"#> |\bprint\(")
+SHOWN = re.compile(r"^ *#> ", re.MULTILINE)
+UPDATE = "if the new output is right: make update"
 COMMAND = re.compile(r"^\$ .*\b(?:python|pytest) .*", re.MULTILINE)
 SCRIPT = re.compile(r"[\w./-]+\.py\b")
 
@@ -113,19 +116,23 @@ def check(
         except EOFError:
             answer = {"failure": "the process died without a word"}
         tail = _tail(log)
+    trap = trap_of(project, example.blocks)
+    gone = f"trap {trap.name} is gone in this release: move it to history" if trap else ""
     if "failure" in answer:
         what = f"the example does not end in {example.raises}" if example.raises else "the example fails"
         mend = "mend the code; if it is wrong on purpose, name the exception in data-raises"
-        raise example.fault(project, what, mend, f"{answer['failure']}\n{tail}", answer.get("line"))
+        raise example.fault(project, what, gone or mend, f"{answer['failure']}\n{tail}", answer.get("line"))
     for path in sorted(_tree(project, example) - before):
         raise example.fault(project, f"the example leaves {path} in the tree", "write below the working directory")
     now = answer["source"]
-    if update and now != example.source:
+    if now == example.source:
+        return
+    if update and not (gone and SHOWN.search(example.source)):  # else an update would hide that a trap is gone
         _write(project, example, now)
-    elif now != example.source:
-        line, body = difference(example.source, now, example.first + 1)
-        mend = "if the new output is right: make update"
-        raise example.fault(project, "the output is not what the page shows", mend, body, line)
+        return
+    line, body = difference(example.source, now, example.first + 1)
+    mend = f"{gone}; if it only looks different: delete its #> lines, then make update" if gone else UPDATE
+    raise example.fault(project, "the output is not what the page shows", mend, body, line)
 
 
 def _write(project: Project, example: Example, now: str) -> None:

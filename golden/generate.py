@@ -18,7 +18,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from golden.pages import Project
-from golden.sdk import PACKAGES, Entry, entries, versions
+from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
+from golden.traps import traps
 
 NAMES = """
 API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash Kaizen LLM
@@ -100,6 +101,25 @@ def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Ent
     return "\n".join([*lines, "", run_against(project)])
 
 
+def releases() -> dict[str, str]:
+    """Returns, for each package by the name it is imported under, the line that tells which release was run."""
+    pinned = versions()
+    names = dict(zip(PACKAGES, RELEASES, strict=True))
+    return {package: f"Seen on {name} {pinned[name]}.\n{{: .releases }}\n" for package, name in names.items()}
+
+
+def list_of_traps(project: Project) -> str:
+    """Returns the table of all traps, by page: what a reader sees, and the entry that tells more."""
+    lines: list[str] = []
+    page = None
+    for trap in traps(project):
+        if trap.page != page:
+            page = trap.page
+            lines += ["", f"## [{title(page)}]({page.name})", "", "| What you see | The trap |", "| --- | --- |"]
+        lines.append(f"| {trap.symptom} | [{trap.title}]({page.name}#{trap.name}) |")
+    return "\n".join(lines).lstrip() + "\n"
+
+
 def title(page: Path) -> str:
     """Returns the first heading of a page."""
     found = re.search(r"^# +(.+?)(?: *\{.*\})?$", page.read_text("utf-8"), re.MULTILINE)
@@ -179,7 +199,12 @@ def generate(project: Project, rendered: bool = True) -> None:
     """
     target = project.root / "build" / "generated"
     objects = entries(project, project.root / "build" / "sdk.json")
-    files = {target / "run-against.md": run_against(project), **reference(project, objects, rendered)}
+    files = {
+        target / "run-against.md": run_against(project),
+        target / "traps" / "list.md": list_of_traps(project),
+        **{target / "releases" / f"{package}.md": text for package, text in releases().items()},
+        **reference(project, objects, rendered),
+    }
     for page in project.pages:
         room = project.room(page)
         test = project.tests / room.with_name(f"test_{room.name}.py")

@@ -128,7 +128,7 @@ class Project:
     def room(self, page: Path) -> Path:
         """Returns the path below `snippets/` and `tests/` that belongs to a page."""
         relative = page.relative_to(self.docs) if page.is_relative_to(self.docs) else Path("readme")
-        return relative.with_suffix("").with_name(relative.stem.replace("-", "_"))
+        return Path(*(part.replace("-", "_") for part in relative.with_suffix("").parts))
 
     def meta(self, page: Path) -> dict[str, Any]:
         """Returns the front matter of a page."""

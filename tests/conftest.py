@@ -92,6 +92,30 @@ def environment(model: ModelServer) -> Environment:
 Serve = Callable[..., httpx.Client]
 
 
+Run = Callable[..., list[str]]
+
+
+@pytest.fixture
+def run(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Run:
+    """Runs a snippet of the test's page as the gate does, and returns the lines that it prints."""
+    room = _room(request, project)
+
+    def lines(name: str, raises: str | None = None) -> list[str]:
+        path = room / name
+        arguments = (path.read_text("utf-8"), str(path), 0, raises, str(path.parent))
+        with job("example", arguments, environment) as (answers, log):
+            answer = answers.recv() if answers.poll(30) else {"failure": "it hangs"}
+            assert "source" in answer, f"{name}: {answer['failure']}\n{log.read_text()[-2000:]}"
+        printed = (line.strip() for line in answer["source"].splitlines())
+        return [line.removeprefix("#>").removeprefix(" ") for line in printed if line.startswith("#>")]
+
+    return lines
+
+
+def _room(request: pytest.FixtureRequest, project: Project) -> Path:
+    return project.snippets / request.path.relative_to(project.tests).with_name(request.path.stem.removeprefix("test_"))
+
+
 @contextmanager
 def served(folder: Path, target: str, environment: Environment) -> Iterator[httpx.Client]:
     """Serves a snippet's application on a free port and yields a client for it."""
@@ -105,7 +129,7 @@ def served(folder: Path, target: str, environment: Environment) -> Iterator[http
 @pytest.fixture
 def serve(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Iterator[Serve]:
     """Serves `module:attribute` of the snippets that belong to the test's page, over real HTTP."""
-    room = project.snippets / request.path.relative_to(project.tests).with_name(request.path.stem.removeprefix("test_"))
+    room = _room(request, project)
     with ExitStack() as stack:
 
         def start(target: str, **variables: str) -> httpx.Client:
