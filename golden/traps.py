@@ -89,7 +89,8 @@ def trap_of(project: Project, blocks: tuple[Block, ...]) -> Trap | None:
 
 def faults(project: Project) -> list[GateError]:
     """Returns what the entries lack, and the anchors used twice."""
-    found, places = [], {}
+    found: list[GateError] = []
+    places: dict[str, str] = {}
     for trap in traps(project):
         where = [f"{project.name(trap.page)}:{trap.line}"]
         own = [block for block in project.blocks_of(trap.page) if trap.line < block.line <= trap.end]
