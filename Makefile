@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test test-site update build bench lock clean screenshots parity check generate
+.PHONY: help serve test coverage test-site update build bench lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -41,15 +41,18 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@ruff format --no-cache --check --quiet golden tests benchmarks
 	@echo "== mypy"
 	@mypy
+	@echo "== pytest"
+	@pytest -n 3 -m "not browser" --junit-xml build/tests.xml $(ARGS)
+	@python -m golden.generate --record build/tests.xml
+	@echo "== all green"
+
+coverage: check $(READY) generate ## the same tests, and whether they reach every line and branch of every snippet
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 3 -m "not browser" --junit-xml build/tests.xml $(ARGS)
-	@echo "== coverage of snippets"
+	@coverage run -m pytest -n 3 -m "not browser" -q $(ARGS)
 	@coverage combine --quiet
 	@python -m golden.measured
 	@coverage report
-	@python -m golden.generate --record build/tests.xml
-	@echo "== all green"
 
 test-site: check $(READY) generate ## environment, then the built site in Chromium
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \

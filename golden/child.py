@@ -6,6 +6,7 @@ import asyncio
 import atexit
 import gc
 import importlib
+import multiprocessing
 import os
 import runpy
 import socket
@@ -67,6 +68,7 @@ for _name in (
         importlib.import_module(_name)
 
 import pytest_examples.run_code as engine  # noqa: E402
+import uvicorn._subprocess  # noqa: E402
 from pytest_examples import CodeExample  # noqa: E402
 from pytest_examples.config import ExamplesConfig  # noqa: E402
 
@@ -74,7 +76,7 @@ from golden import adapter  # noqa: E402
 from golden.runner import sitecustomize as loopback  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
-loopback.allow()
+RUNNER = ROOT / "golden" / "runner"
 
 PYTEST = {name: module for name, module in sys.modules.items() if name.split(".")[0] in {"pytest", "_pytest"}}
 for _name in PYTEST:
@@ -97,8 +99,7 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
     os.setsid()
     sys.argv, sys.dont_write_bytecode = [""], True
     sys.path[:] = [entry for entry in sys.path if entry != str(ROOT)]
-    os.environ.clear()
-    os.environ.update(environment, HOME=home, TMPDIR=home)
+    _found(environment | {"HOME": home, "TMPDIR": home})
     os.chdir(home)
     tempfile.tempdir = None  # else the directory that an import of the SDK has asked for
     log = os.open(f"{home}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -125,8 +126,7 @@ def script(command: list[str], folder: str, environment: dict[str, str], streams
         streams: Its stdin, stdout and stderr.
     """
     os.setsid()
-    os.environ.clear()
-    os.environ.update(environment)
+    _found(environment)
     os.chdir(folder)
     tempfile.tempdir = None
     for number, stream in enumerate(streams):
@@ -138,6 +138,8 @@ def script(command: list[str], folder: str, environment: dict[str, str], streams
     own = str(Path(first).resolve().parent) if not module else "" if first == "-c" else folder
     others = [entry for entry in sys.path if entry != str(ROOT)]
     sys.path[:] = [own, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep)), *others]
+    if module == "uvicorn":  # its workers too need not import the SDK again
+        uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
     if module == "pytest":
         sys.modules.update(PYTEST)
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # a reader does not have the plugins of the gate
@@ -164,6 +166,14 @@ def script(command: list[str], folder: str, environment: dict[str, str], streams
         with suppress(OSError, ValueError):  # closed by the reader, or by the program
             output.flush()
     os._exit(status)
+
+
+def _found(environment: dict[str, str]) -> None:
+    """Makes these the variables of the process, and does what an interpreter that starts would do about them."""
+    os.environ.clear()
+    os.environ.update(environment)
+    if str(RUNNER) in environment.get("PYTHONPATH", "").split(os.pathsep):
+        loopback.allow()
 
 
 def _main() -> ModuleType:
@@ -222,8 +232,6 @@ def serve(folder: str, target: str, sender: Connection) -> dict[str, Any]:
         target: The ASGI application, as uvicorn names it.
         sender: Takes `port` as soon as the server answers.
     """
-    import uvicorn
-
     sys.path.insert(0, folder)
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(target, log_level="warning", timeout_graceful_shutdown=2))

@@ -39,7 +39,7 @@ class Environment:
 
     def whole(self) -> dict[str, str]:
         """Returns all variables a snippet sees: nothing of the runner's own beyond `KEPT`."""
-        kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("PIP_")}
+        kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(("PIP_", "UV_"))}
         return {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **kept, **self.variables}
 
 

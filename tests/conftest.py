@@ -37,6 +37,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The SDK writes to the home directory: give it one that goes away."""
     folder = tmp_path_factory.mktemp("home")
     with commands() as forked, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UV_CACHE_DIR", os.environ.get("UV_CACHE_DIR") or str(Path.home() / ".cache" / "uv"))
         patch.setenv("HOME", str(folder))
         patch.setenv("PATH", os.pathsep.join([str(forked), str(Path(sys.executable).parent), os.environ["PATH"]]))
         patch.setenv("PYTHONPATH", str(RUNNER))
@@ -76,7 +77,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def environment(model: ModelServer) -> Environment:
     """What every snippet finds: the secrets it asks for, and a model server on loopback."""
     return Environment(
@@ -126,14 +127,26 @@ def served(folder: Path, target: str, environment: Environment) -> Iterator[http
             yield client
 
 
-@pytest.fixture
-def serve(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Iterator[Serve]:
-    """Serves `module:attribute` of the snippets that belong to the test's page, over real HTTP."""
-    room = _room(request, project)
+@contextmanager
+def _serving(room: Path, environment: Environment) -> Iterator[Serve]:
     with ExitStack() as stack:
 
         def start(target: str, **variables: str) -> httpx.Client:
             own = Environment({**environment.variables, **variables})
             return stack.enter_context(served(room, target, own))
 
+        yield start
+
+
+@pytest.fixture
+def serve(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Iterator[Serve]:
+    """Serves `module:attribute` of the snippets that belong to the test's page, over real HTTP."""
+    with _serving(_room(request, project), environment) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def serve_all(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Iterator[Serve]:
+    """Serves like `serve`, until all tests of the page have run: for applications that remember nothing."""
+    with _serving(_room(request, project), environment) as start:
         yield start

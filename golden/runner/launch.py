@@ -20,9 +20,8 @@ def main() -> None:
     if name != "python":
         command = ["-m", name, *command]
     script = command[:1] and (command[0].endswith(".py") or command[0] == "-c")
-    module = command[:1] == ["-m"] and command[1] in MODULES and not {"--workers", "--reload"} & set(command)
-    ours = str(Path(__file__).parent) in os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    if not ours or not (script or module):
+    module = command[:1] == ["-m"] and command[1] in MODULES and "--reload" not in command
+    if not (script or module):
         os.execv(sys.executable, [sys.executable, *command])
     with socket.socket(socket.AF_UNIX) as gate:
         gate.connect(address)

@@ -12,9 +12,9 @@ from tests.conftest import SECRET, Serve
 ISSUER = JWTValidator(JWTConfig(secret=SECRET, issuer="crm", audience="crm"))
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("crm:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("crm:app.fastapi_app")
 
 
 def bearer(role: str = "viewer", tenant: str | None = "acme") -> dict[str, str]:

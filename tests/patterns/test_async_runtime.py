@@ -19,9 +19,9 @@ from golden.pages import Project
 from tests.conftest import Serve
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("service:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("service:app.fastapi_app")
 
 
 @pytest.fixture

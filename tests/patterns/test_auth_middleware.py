@@ -14,9 +14,9 @@ from tests.conftest import SECRET, Serve
 Headers = dict[str, str]
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("crm:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("crm:app.fastapi_app")
 
 
 @pytest.fixture
@@ -94,7 +94,8 @@ def test_a_permission_in_the_token_counts(client: httpx.Client, bearer: Bearer) 
     assert status(client, "GET", "/contacts", bearer(permissions=["contacts:read"])) == 200
 
 
-def test_tenants_do_not_see_each_other(client: httpx.Client, bearer: Bearer) -> None:
+def test_tenants_do_not_see_each_other(serve: Serve, bearer: Bearer) -> None:
+    client = serve("crm:app.fastapi_app")
     client.post("/contacts?name=Grace", headers=bearer("member"))
     assert client.get("/contacts", headers=bearer("viewer")).json() == ["Grace"]
     assert client.get("/contacts", headers=bearer("viewer", tenant_id="globex")).json() == []
@@ -109,7 +110,8 @@ def test_a_header_does_not_change_the_tenant(client: httpx.Client, bearer: Beare
     assert (answer.status_code, answer.json()["error_code"]) == (403, "TENANT_ACCESS_DENIED")
 
 
-def test_the_same_request_is_answered_for_each_user(client: httpx.Client, bearer: Bearer) -> None:
+def test_the_same_request_is_answered_for_each_user(serve: Serve, bearer: Bearer) -> None:
+    client = serve("crm:app.fastapi_app")
     assert client.post("/contacts?name=Grace", headers=bearer("member")).json() == ["Grace"]
     assert client.post("/contacts?name=Grace", headers=bearer("member", tenant_id="globex")).json() == ["Grace"]
     assert client.post("/contacts?name=Grace", headers=bearer("member")).json() == ["Grace", "Grace"]

@@ -20,9 +20,9 @@ SNIPPETS = Path(__file__).parents[2] / "snippets" / "patterns" / "custom_node"
 HIDDEN = {"detail": "Internal server error"}
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("crm:app.fastapi_app", DIRECTORY_URL=str(serve("directory:app").base_url))
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("crm:app.fastapi_app", DIRECTORY_URL=str(serve_all("directory:app").base_url))
 
 
 @pytest.fixture

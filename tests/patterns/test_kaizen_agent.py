@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,9 +22,9 @@ REFUND = {"category": "billing", "urgency": "high", "reply": "We are checking th
 UNUSABLE = {"error": "the model gave no usable answer"}
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("crm:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("crm:app.fastapi_app")
 
 
 def sort(client: httpx.Client, ticket: str) -> tuple[int, Any]:
@@ -43,8 +43,7 @@ def sent(model: ModelServer, client: httpx.Client, ticket: str) -> dict[str, Any
 
 def ran(code: str, model: ModelServer, loopback: bool = True, **variables: str) -> str:
     """What a program prints that imports the page's files."""
-    python = "python" if loopback and "PATH" not in variables else sys.executable
-    command = [python, "-c", "import logging; logging.disable(50)\nimport asyncio\n" + code]
+    command = [shutil.which("python") or "python", "-c", "import logging; logging.disable(50)\nimport asyncio\n" + code]
     paths = [str(SNIPPETS), *([str(RUNNER)] if loopback else [])]
     environment = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url, "PATH": os.environ["PATH"]}
     environment |= {"PYTHONPATH": ":".join(paths), **variables}
@@ -55,13 +54,6 @@ def ran(code: str, model: ModelServer, loopback: bool = True, **variables: str) 
 
 def test_a_ticket_is_sorted_over_http(client: httpx.Client) -> None:
     assert sort(client, "I want a refund") == (200, REFUND)
-
-
-def test_tickets_sorted_at_once_get_their_own_answers(client: httpx.Client) -> None:
-    tickets = ["I want a refund", "I lost my password"] * 4
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda ticket: sort(client, ticket)[1]["category"], tickets))
-    assert answers == ["billing", "account"] * 4
 
 
 def test_the_request_goes_to_chat_completions_with_the_key_of_the_environment(

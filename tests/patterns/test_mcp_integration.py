@@ -65,9 +65,9 @@ def text(answer: CallToolResult) -> str:
     return "".join(block.text for block in answer.content if block.type == "text")
 
 
-@pytest.fixture
-def server(serve: Serve) -> httpx.Client:
-    return serve("crm_mcp:app.fastapi_app")
+@pytest.fixture(scope="module")
+def server(serve_all: Serve) -> httpx.Client:
+    return serve_all("crm_mcp:app.fastapi_app")
 
 
 def test_a_request_without_a_token_is_401(server: httpx.Client) -> None:

@@ -15,9 +15,9 @@ EXECUTE = "/workflows/create_contact/execute"
 ADA = {"name": "Ada", "email": "ada@example.com"}
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("contacts:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("contacts:app.fastapi_app")
 
 
 def created(client: httpx.Client, **inputs: object) -> Any:

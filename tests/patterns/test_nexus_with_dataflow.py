@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -16,10 +15,10 @@ import httpx
 import psycopg2
 import pytest
 
-from golden.console import free_ports
 from golden.isolation import Environment
 from golden.pages import Project
 from tests.conftest import Serve, served
+from tests.support.postgres import fresh_database
 
 ADA = {"name": "Ada", "email": "ada@example.com"}
 TARGET = "crm:app.fastapi_app"
@@ -30,9 +29,31 @@ def room(project: Project) -> Path:
     return project.snippets / "patterns" / "nexus_with_dataflow"
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def shared_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that the tests of one application share."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('shared') / 'crm.db'}"
+    return fresh_database(request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture(scope="module")
+def server(serve_all: Serve, shared_url: str) -> httpx.Client:
+    return serve_all(TARGET, DATABASE_URL=shared_url)
+
+
 @pytest.fixture
-def client(serve: Serve, database_url: str) -> httpx.Client:
-    return serve(TARGET, DATABASE_URL=database_url)
+def client(server: httpx.Client, shared_url: str) -> httpx.Client:
+    """The application on an empty table."""
+    with closing(connect(shared_url)) as connection:
+        connection.cursor().execute("DELETE FROM contacts")
+        connection.commit()
+    return server
+
+
+def connect(url: str) -> Any:
+    path = url.removeprefix("sqlite:///")
+    return sqlite3.connect(path) if path != url else psycopg2.connect(url)
 
 
 def post(client: httpx.Client, handler: str, **inputs: object) -> httpx.Response:
@@ -128,33 +149,17 @@ def test_one_server_sees_what_another_changes(serve: Serve, database_url: str) -
 
 
 @pytest.fixture
-def two_workers(room: Path, database_url: str, tmp_path: Path) -> Iterator[httpx.Client]:
-    (port,) = free_ports(1)
-    command = ["-m", "uvicorn", TARGET, "--port", str(port), "--workers", "2", "--log-level", "warning"]
-    variables = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(room)}
-    log = (tmp_path / "log").open("w")
-    server = subprocess.Popen(
-        ["python", *command], cwd=tmp_path, env=variables, stdout=log, stderr=log, start_new_session=True
-    )
-    transport = httpx.HTTPTransport(retries=10)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, transport=transport) as client:
-            yield client
-    finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        finally:
-            if server.poll() is None:
-                os.killpg(server.pid, signal.SIGKILL)
-            log.close()
+def two_servers(serve: Serve, database_url: str) -> list[httpx.Client]:
+    """Two processes that come up at the same time on an empty database, as the workers of one server do."""
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(lambda _: serve(TARGET, DATABASE_URL=database_url), range(2)))
 
 
-def test_two_workers_make_the_table_together_and_share_it(two_workers: httpx.Client) -> None:
+def test_two_processes_make_the_table_together_and_share_it(two_servers: list[httpx.Client]) -> None:
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: post(two_workers, "create_contact", **ADA).status_code, range(40)))
+        answers = list(threads.map(lambda n: post(two_servers[n % 2], "create_contact", **ADA).status_code, range(40)))
     assert answers == [200] * 40
-    assert len(result(two_workers, "list_contacts", limit=100)["contacts"]) == 40
+    assert [len(result(each, "list_contacts", limit=100)["contacts"]) for each in two_servers] == [40, 40]
 
 
 @pytest.fixture
@@ -171,8 +176,7 @@ def test_the_deployment_step_makes_the_table_and_may_run_twice(
     create_tables: Callable[[str], int], database_url: str
 ) -> None:
     assert [create_tables(database_url) for _ in range(2)] == [0, 0]
-    path = database_url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(path) if path != database_url else psycopg2.connect(database_url)) as connection:
+    with closing(connect(database_url)) as connection:
         cursor = connection.cursor()
         cursor.execute("SELECT count(*) FROM contacts")
         assert cursor.fetchone() == (0,)

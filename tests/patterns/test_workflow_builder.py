@@ -22,9 +22,9 @@ ADA: dict[str, Any] = {"address": "Ada@Acme.example", "name": "Ada"}
 WELCOME = {"to": "ada@acme.example", "text": "Welcome to the pro plan, Ada"}
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    return serve("welcome:app.fastapi_app")
+@pytest.fixture(scope="module")
+def client(serve_all: Serve) -> httpx.Client:
+    return serve_all("welcome:app.fastapi_app")
 
 
 @pytest.fixture

@@ -28,20 +28,26 @@ def build(root: Path, site: Path, builder: str = "mkdocs", reference: bool = Tru
     Raises:
         BuildError: A warning or an error.
     """
-    own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    variables = {**own, "NO_MKDOCS_2_WARNING": "1", "REFERENCE": str(reference).lower(), "PYTHONPATH": str(root)}
-    commands = [[sys.executable, "-m", "golden.generate"]]
+    said = run_builder([sys.executable, "-m", "golden.generate"], root, REFERENCE=str(reference).lower())
     if builder == "mkdocs":
-        commands.append([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)])
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     else:
-        commands.append([sys.executable, "-m", "zensical", "build", "--clean"])
-    said = ""
-    for command in commands:
-        done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True)
-        said = done.stdout + done.stderr
-        if done.returncode:
-            raise BuildError(said)
-    return said
+        command = [sys.executable, "-m", "zensical", "build", "--clean"]
+    return said + run_builder(command, root, REFERENCE=str(reference).lower())
+
+
+def run_builder(command: list[str], root: Path, **variables: str) -> str:
+    """Runs a step of a build beside the tree's own modules and returns what it says.
+
+    Raises:
+        BuildError: It fails.
+    """
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    own |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), **variables}
+    done = subprocess.run(command, cwd=root, env=own, capture_output=True, text=True)
+    if done.returncode:
+        raise BuildError(done.stdout + done.stderr)
+    return done.stdout + done.stderr
 
 
 def copy(target: Path) -> Path:
