@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+from golden import choose
 from golden.pages import Project
 from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
 from golden.traps import traps
@@ -49,7 +50,7 @@ def digest(project: Project) -> str:
     whole = hashlib.sha256()
     for folder in (project.docs, project.snippets, project.tests):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix != ".pyc" and not path.is_relative_to(project.docs / "reference"):
+            if path.suffix != ".pyc" and path != project.docs / "choose.json" and "reference" not in path.parts:
                 whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -116,7 +117,7 @@ def list_of_traps(project: Project) -> str:
         if trap.page != page:
             page = trap.page
             lines += ["", f"## [{title(page)}]({page.name})", "", "| What you see | The trap |", "| --- | --- |"]
-        lines.append(f"| {trap.symptom} | [{trap.title}]({page.name}#{trap.name}) |")
+        lines.append(f"| {trap.symptom.replace('|', '&#124;')} | [{trap.title}]({page.name}#{trap.name}) |")
     return "\n".join(lines).lstrip() + "\n"
 
 
@@ -140,6 +141,8 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
         "---",
         "description: The SDK objects that the pages of this site use, with their signatures and docstrings.",
         "generated: true",
+        "search:",
+        "  boost: 0.5",
         "---",
         "# Reference",
         "",
@@ -154,6 +157,8 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
             "---",
             f"description: Signatures and docstrings of what the pages import from {package}.",
             "generated: true",
+            "search:",
+            "  boost: 0.5",
             "---",
             f"# `{package}`",
         ]
@@ -198,8 +203,16 @@ def generate(project: Project, rendered: bool = True) -> None:
         rendered: Whether mkdocstrings will be there to render signatures.
     """
     target = project.root / "build" / "generated"
-    objects = entries(project, project.root / "build" / "sdk.json")
+    tree = choose.tree(project)
     files = {
+        target / "choose" / "list.md": choose.as_list(tree),
+        target / "choose" / "tree.mmd": choose.as_diagram(tree),
+        project.docs / "choose.json": choose.as_json(tree),
+    }
+    for path, text in files.items():  # pages include them, and are read below
+        _write(path, text)
+    objects = entries(project, project.root / "build" / "sdk.json")
+    files |= {
         target / "run-against.md": run_against(project),
         target / "traps" / "list.md": list_of_traps(project),
         **{target / "releases" / f"{package}.md": text for package, text in releases().items()},

@@ -203,7 +203,11 @@ def _block_faults(project: Project) -> list[GateError]:
         if block.language == "python" and "data-raises" in block.options and not block.wrong:
             mend = "add the class .wrong"
             faults.append(GateError("a block that raises is not marked wrong", [project.at(block)], mend))
-        if block.files and block.options.get("title") not in {path.name for path in block.files}:
+        if (
+            block.files
+            and block.language != "mermaid"
+            and block.options.get("title") not in {path.name for path in block.files}
+        ):
             mend = f'title="{block.files[0].name}"'
             faults.append(GateError("the title is not the name of the file", [project.at(block)], mend))
     return faults

@@ -8,7 +8,70 @@ function nameButtons(article) {
   }
 }
 
+// The decision tree is a nested list; with scripts it is also a walk, one question at a time.
+function element(name, attributes = {}, ...children) {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...children);
+  return made;
+}
+
+function readQuestion(text, list) {
+  const answers = [...list.children].map((item) => {
+    const next = item.querySelector(":scope > ul");
+    const mark = item.querySelector(":scope > strong, :scope > a, :scope > p > strong, :scope > p > a");
+    const line = mark.parentElement;
+    const before = [...line.childNodes].slice(0, [...line.childNodes].indexOf(mark));
+    const answer = before.map((node) => node.textContent).join("").trim().replace(/:$/, "");
+    if (next) return { answer, next: readQuestion(mark.textContent, next) };
+    return { answer, link: mark, why: line.textContent.split(mark.textContent + ".").slice(1).join("").trim() };
+  });
+  return { text, answers };
+}
+
+function walkTree(tree) {
+  const list = tree.querySelector(":scope > ul");
+  const first = tree.querySelector(":scope > p");
+  if (!list || !first || tree.querySelector(".walk")) return;
+  const root = readQuestion(first.textContent, list);
+  const walk = element("div", { className: "walk" });
+  const show = (path, focus) => {
+    let here = { next: root };
+    const trail = element("ol", { className: "walk-trail" });
+    for (const number of path) {
+      here = here.next.answers[number];
+      trail.append(element("li", {}, here.answer));
+    }
+    const stand = element("p", { className: "walk-question", tabIndex: -1 });
+    const choices = element("div", { className: "walk-answers" });
+    if (here.next) {
+      stand.append(here.next.text);
+      here.next.answers.forEach(({ answer }, number) => {
+        const button = element("button", { type: "button", className: "md-button" }, answer);
+        button.addEventListener("click", () => show([...path, number], true));
+        choices.append(button);
+      });
+    } else {
+      const link = element("a", { href: here.link.href, className: "md-button md-button--primary" }, here.link.textContent);
+      stand.append("Take ", link);
+      choices.append(element("p", {}, here.why));
+    }
+    walk.replaceChildren(trail, stand, choices);
+    if (path.length) {
+      const back = element("button", { type: "button", className: "walk-back" }, "Back");
+      back.addEventListener("click", () => show(path.slice(0, -1), true));
+      walk.append(back);
+    }
+    if (focus) stand.focus();
+  };
+  show([], false);
+  const whole = element("details", { className: "walk-whole" }, element("summary", {}, "All questions and answers"));
+  first.replaceWith(walk);
+  walk.after(whole);
+  whole.append(list);
+}
+
 document$.subscribe(() => {
+  document.querySelectorAll(".tree").forEach(walkTree);
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
   const article = document.querySelector("article");
   if (!article) return;

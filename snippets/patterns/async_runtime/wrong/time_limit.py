@@ -16,20 +16,20 @@ workflow = make_handler_workflow(look_up)
 async def run(runtime: AsyncLocalRuntime, **limits: float) -> None:
     start = monotonic()
     try:
-        ended, _ = await runtime.execute_workflow_async(workflow, inputs={"seconds": 2.5}, **limits)
+        ended, _ = await runtime.execute_workflow_async(workflow, inputs={"seconds": 0.3}, **limits)
     except Exception as error:
         ended = type(error).__name__
-    print(ended, "before the step ended:", monotonic() - start < 2.5)
-    #> HardTimeLimitExceeded before the step ended: False
+    print(ended, "before the step ended:", monotonic() - start < 0.3)
+    #> {'handler': {'found': True}} before the step ended: False
     #> SoftTimeLimitExceeded before the step ended: False
     #> TimeoutError before the step ended: True
 
 
 async def main() -> None:
     async with AsyncLocalRuntime() as runtime:
-        await run(runtime, time_limit=0.5)
-        await run(runtime, soft_time_limit=0.5)
-    async with AsyncLocalRuntime(execution_timeout=1) as runtime:
+        await run(runtime, time_limit=0.05)
+        await run(runtime, soft_time_limit=0.05)
+    async with AsyncLocalRuntime(execution_timeout=0.05) as runtime:
         await run(runtime)
 
 

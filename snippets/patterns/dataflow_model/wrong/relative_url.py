@@ -29,4 +29,5 @@ for path in (Path("tmp/crm.db"), Path("/tmp/crm.db")):
     print(path, sqlite3.connect(path).execute(tables).fetchone())
     #> tmp/crm.db (1,)
     #> /tmp/crm.db (0,)
-Path("/tmp/crm.db").unlink()
+for path in Path("/tmp").glob("crm.db*"):
+    path.unlink()

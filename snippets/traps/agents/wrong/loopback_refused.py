@@ -1,0 +1,32 @@
+import asyncio
+
+from kaizen.core.base_agent import BaseAgent
+from kaizen.core.config import BaseAgentConfig
+from kaizen.llm import LlmClient, LlmDeployment
+from kaizen.llm.errors import InvalidEndpoint
+from kaizen.signatures import InputField, OutputField, Signature
+
+
+class SortTicket(Signature):
+    """Sort a support ticket."""
+
+    ticket: str = InputField(desc="what the customer wrote")
+    category: str = OutputField(desc="billing, account or other")
+
+
+async def main() -> None:
+    for address in ("http://127.0.0.1:11434", "https://10.0.0.5"):
+        try:
+            models = LlmDeployment.openai("no-key", model="llama3.2", base_url=address)
+            await LlmClient.from_deployment(models).complete([{"role": "user", "content": "hello"}])
+        except InvalidEndpoint as error:
+            print(address, error)
+
+    config = BaseAgentConfig(
+        llm_provider="ollama", model="llama3.2", base_url="http://127.0.0.1:11434", use_async_llm=True
+    )
+    agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
+    print(await agent.run_async(ticket="I want a refund"))
+
+
+asyncio.run(main())

@@ -1,0 +1,23 @@
+import asyncio
+from pathlib import Path
+
+from dataflow import DataFlow
+
+db = DataFlow(f"sqlite:///{Path('crm.db').absolute()}", cache_enabled=False)
+
+
+@db.model
+class Contact:
+    id: str
+    name: str
+
+
+async def main() -> None:
+    for number, name in enumerate(["Ada", "Grace"]):
+        await db.express.create("Contact", {"id": f"c{number}", "name": name})
+    print([contact["name"] for contact in await db.express.list("Contact", filter="name = 'Ada'")])
+    #> ['Grace', 'Ada']
+    await db.close_async()
+
+
+asyncio.run(main())

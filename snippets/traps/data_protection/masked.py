@@ -1,0 +1,28 @@
+import asyncio
+from pathlib import Path
+
+from dataflow import DataFlow
+from dataflow.classification import DataClassification, MaskingStrategy, classify
+from dataflow.core.agent_context import clearance_context
+
+db = DataFlow(f"sqlite:///{Path('crm.db').absolute()}", cache_enabled=False)
+
+
+@db.model
+@classify("ssn", DataClassification.PII, masking=MaskingStrategy.REDACT)
+class Contact:
+    id: str
+    ssn: str
+
+
+async def main() -> None:
+    await db.express.create("Contact", {"id": "c1", "ssn": "123-45-6789"})
+    with clearance_context(DataClassification.PII):
+        print((await db.express.read("Contact", "c1"))["ssn"], (await db.express.list("Contact"))[0]["ssn"])
+        #> 123-45-6789 123-45-6789
+    print((await db.express.read("Contact", "c1"))["ssn"], (await db.express.list("Contact"))[0]["ssn"])
+    #> [REDACTED] [REDACTED]
+    await db.close_async()
+
+
+asyncio.run(main())

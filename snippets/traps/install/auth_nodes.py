@@ -1,0 +1,3 @@
+from kailash.nodes import auth
+
+print(sorted(auth.__all__))

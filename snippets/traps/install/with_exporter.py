@@ -1,0 +1,17 @@
+import os
+
+from kaizen.core.base_agent import BaseAgent
+from kaizen.core.config import BaseAgentConfig
+from kaizen.signatures import InputField, OutputField, Signature
+
+
+class SortTicket(Signature):
+    """Sort a support ticket."""
+
+    ticket: str = InputField(desc="what the customer wrote")
+    category: str = OutputField(desc="billing, account or other")
+
+
+config = BaseAgentConfig(llm_provider="openai", model="gpt-4o-mini", base_url=os.environ["OPENAI_BASE_URL"])
+agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
+print(agent.run(ticket="I want a refund")["category"])

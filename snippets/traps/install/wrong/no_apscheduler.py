@@ -1,0 +1,6 @@
+import sys
+
+from kailash.runtime.scheduler import WorkflowScheduler
+
+sys.modules["apscheduler"] = None
+WorkflowScheduler()

@@ -1,0 +1,3 @@
+from kailash.nodes.ai import LLMAgentNode
+
+print(LLMAgentNode)

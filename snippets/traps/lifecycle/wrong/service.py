@@ -1,0 +1,22 @@
+from nexus import BackgroundService, Nexus
+from starlette.testclient import TestClient
+
+
+class MailQueue(BackgroundService):
+    name = "mail queue"
+    running = False
+
+    async def start(self) -> None:
+        self.running = True
+
+    async def stop(self) -> None:
+        self.running = False
+
+    def is_healthy(self) -> bool:
+        return self.running
+
+
+app = Nexus(enable_durability=False)
+app.add_background_service(MailQueue())
+with TestClient(app.fastapi_app) as client:
+    print(app.health_check()["background_services"], client.get("/health").json()["status"])
