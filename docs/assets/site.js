@@ -1,3 +1,24 @@
+// Readers paste error messages. To the search worker quotes, colons and signs are query syntax, and every word counts
+// the same: give it words without the most common ones, and let names from code (a_name, ANameLikeThis) weigh most.
+const QUERY = 2;
+const COMMON = new Set(
+  "a an and are as at be but by comes for from has have in into is it no not of on or that the this to was with".split(" "),
+);
+const PRODUCTS = new Set(["DataFlow", "FastAPI", "PostgreSQL"]);
+
+function asQuery(typed) {
+  const words = typed.replace(/\.(?!\d)|[^\p{L}\p{N}_.-]+/gu, " ").trim().split(/\s+/);
+  const telling = words.filter((word) => !COMMON.has(word.toLowerCase()));
+  const isName = (word) => /_|[a-z0-9][A-Z]/.test(word) && !PRODUCTS.has(word);
+  return (telling.length ? telling : words).map((word) => (isName(word) ? `${word}*^1000` : word)).join(" ");
+}
+
+const postToWorker = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message, ...rest) {
+  const asks = message?.type === QUERY && typeof message.data === "string";
+  return postToWorker.call(this, asks ? { ...message, data: asQuery(message.data) } : message, ...rest);
+};
+
 // Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so.
 // Material adds buttons when a block comes into view, and changes pages without a reload.
 function nameButtons(article) {
