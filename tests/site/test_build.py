@@ -56,7 +56,9 @@ def test_every_page_tells_search_engines_what_it_is(plain_site: Path) -> None:
 
 def test_every_page_tells_what_it_was_run_against(plain_site: Path) -> None:
     pages = [page for page in addresses(plain_site) if not page.startswith("reference/")]
-    assert not [page for page in pages if 'class="run-against"' not in (plain_site / page / "index.html").read_text("utf-8")]
+    assert not [
+        page for page in pages if 'class="run-against"' not in (plain_site / page / "index.html").read_text("utf-8")
+    ]
 
 
 @pytest.mark.browser  # no browser, but the whole site, which the browser tests have built already
