@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,6 +22,17 @@ from tests.support.postgres import fresh_database, postgres
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-the-tests-with-32-characters"
 RUNNER = ROOT / "golden" / "runner"
+
+
+# Where the SDK keeps checkpoints whatever TMPDIR says; wrong examples with its defaults leave some.
+CHECKPOINTS = Path("/tmp/kailash_checkpoints")
+WERE_THERE = CHECKPOINTS.exists()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Removes the checkpoints of this run, once all workers have ended."""
+    if not hasattr(session.config, "workerinput") and not WERE_THERE:
+        shutil.rmtree(CHECKPOINTS, ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,3 +1,4 @@
-from kailash.nodes import auth
+from kailash.nodes.auth import SessionManagementNode
 
-print(sorted(auth.__all__))
+print(SessionManagementNode.__name__)
+#> SessionManagementNode

@@ -21,5 +21,7 @@ def missing() -> list[str]:
 
 
 if __name__ == "__main__":
-    print("missing:", *missing() or ["nothing"])
-    sys.exit(len(missing()))
+    if found := missing():
+        sys.exit(f"missing: {', '.join(found)}")
+    print("nothing is missing")
+    #> nothing is missing

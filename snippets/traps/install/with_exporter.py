@@ -15,3 +15,4 @@ class SortTicket(Signature):
 config = BaseAgentConfig(llm_provider="openai", model="gpt-4o-mini", base_url=os.environ["OPENAI_BASE_URL"])
 agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
 print(agent.run(ticket="I want a refund")["category"])
+#> billing

@@ -12,9 +12,11 @@ server = uvicorn.Server(uvicorn.Config(app.fastapi_app))
 thread = Thread(target=server.run, args=([listener],))
 thread.start()
 print(httpx.get(f"http://127.0.0.1:{address[1]}/health").status_code)
+#> 200
 
 server.should_exit = True
 thread.join()
 app.close()
 with socket() as client:
     print("refused" if client.connect_ex(address) else "open")
+    #> refused

@@ -38,3 +38,4 @@ if __name__ == "__main__":
     with TestClient(app.fastapi_app) as client:
         answer = client.get("/ready")
         print(answer.status_code, answer.json())
+        #> 503 {'database': 'down'}

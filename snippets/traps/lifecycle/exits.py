@@ -25,3 +25,4 @@ process = get_context("fork").Process(target=program)
 process.start()
 process.join(20)
 print("exit status", process.exitcode)
+#> exit status 0

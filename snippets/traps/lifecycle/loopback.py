@@ -14,6 +14,7 @@ async def main() -> None:
         await asyncio.sleep(0.01)
     connections = psutil.Process().net_connections("inet")
     print([c.laddr.ip for c in connections if c.status == psutil.CONN_LISTEN])
+    #> ['127.0.0.1']
     server.should_exit = True
     await serving
 

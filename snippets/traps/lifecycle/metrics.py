@@ -16,3 +16,4 @@ with TestClient(app.fastapi_app) as client:
     for line in client.get("/metrics").text.splitlines():
         if line.startswith("nexus_http_requests_total"):
             print(line)
+            #> nexus_http_requests_total{method="POST",route="/workflows/{name}/execute",status="200"} 1.0

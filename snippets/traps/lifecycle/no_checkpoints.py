@@ -5,9 +5,11 @@ from nexus import Nexus
 from starlette.testclient import TestClient
 
 app = Nexus(enable_durability=False)
-path = f"/contacts/{uuid4()}"
-with TestClient(app.fastapi_app) as client:
-    print(client.get(path).status_code)
+caller = str(uuid4())
+with TestClient(app.fastapi_app, client=(caller, 50000)) as client:
+    print(client.get("/health").status_code)
+    #> 200
 
 files = Path("/tmp/kailash_checkpoints").rglob("*.ckpt")
-print([file for file in files if path.encode() in file.read_bytes()])
+print([file for file in files if caller.encode() in file.read_bytes()])
+#> []

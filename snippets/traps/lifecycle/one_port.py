@@ -23,3 +23,4 @@ with create_server(("127.0.0.1", 0)) as other:
         uvicorn.run(app.fastapi_app, host="127.0.0.1", port=other.getsockname()[1])
     except SystemExit as end:
         print("exit status", end.code)
+        #> exit status 3

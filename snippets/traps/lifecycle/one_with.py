@@ -16,4 +16,9 @@ for _ in range(2):
         for won in (1, 3):
             results, _ = runtime.execute(workflow, parameters={"won": won, "lost": 1})
             print(results)
+            #> {'handler': {'rate': 0.5}}
+            #> {'handler': {'rate': 0.75}}
+            #> {'handler': {'rate': 0.5}}
+            #> {'handler': {'rate': 0.75}}
 print(open_files() - before)
+#> 0

@@ -7,4 +7,6 @@ logging.basicConfig(filename="crm.log", level=logging.WARNING, force=True)
 app = Nexus(enable_durability=False)
 logging.error("the CRM is out of disk space")
 print(Path("crm.log").read_text().splitlines()[-1])
+#> ERROR:root:the CRM is out of disk space
 print(logging.getLevelName(logging.root.level))
+#> WARNING

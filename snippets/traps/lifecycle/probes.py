@@ -10,3 +10,6 @@ app.add_shutdown_handler(probes.mark_draining)
 with TestClient(app.fastapi_app) as client:
     for path in ("/readyz", "/healthz", "/startup"):
         print(path, client.get(path).status_code)
+        #> /readyz 200
+        #> /healthz 200
+        #> /startup 200

@@ -23,3 +23,4 @@ async def create_contact(name: str) -> dict[str, object]:
 with TestClient(app.fastapi_app) as client:
     client.post("/workflows/create_contact/execute", json={"inputs": {"name": "Ada"}})
 print(welcomed)
+#> ['Ada']

@@ -31,3 +31,4 @@ app.add_shutdown_handler(db.close_async)
 if __name__ == "__main__":
     with TestClient(app.fastapi_app) as client:
         print(client.get("/health").status_code, client.get("/readyz").status_code)
+        #> 200 503

@@ -20,3 +20,4 @@ app = Nexus(enable_durability=False)
 app.register("count_contacts", make_handler_workflow(count_contacts))
 app.start(blocking=False)
 print(Path("contacts.csv").exists())
+#> True

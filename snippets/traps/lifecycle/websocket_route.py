@@ -18,3 +18,4 @@ app.include_router(router)
 with TestClient(app.fastapi_app) as client, client.websocket_connect("/tickets") as socket:
     socket.send_text("Ada cannot log in")
     print(socket.receive_json())
+    #> {'opened': 'Ada cannot log in'}

@@ -24,4 +24,6 @@ app.add_shutdown_handler(queue.stop)
 
 with TestClient(app.fastapi_app):
     print(app.health_check()["background_services"])
+    #> {'mail queue': True}
 print(queue.running)
+#> False

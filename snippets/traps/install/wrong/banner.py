@@ -30,10 +30,13 @@ def connection() -> ClientConnection:
 
 for line in banner.getvalue().splitlines():
     if "MCP Tool" in line or "CLI Command" in line:
-        print(line.strip())
+        print(line.split(maxsplit=1)[1])
+        #> MCP Tool: workflow_count_contacts
+        #> CLI Command: nexus execute count_contacts
 
 Thread(target=app.start, daemon=True).start()
 with connection() as mcp:
     call = {"name": "workflow_count_contacts", "arguments": {"city": "London"}}
     mcp.send(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}))
     print(json.loads(mcp.recv())["error"]["message"])
+    #> Unknown tool: workflow_count_contacts

@@ -21,4 +21,6 @@ try:
     agent.run(ticket="I want a refund")
 except ModuleNotFoundError as error:
     print(error)
+    #> No module named 'opentelemetry.exporter.otlp'; 'opentelemetry.exporter' is not a package
 print(agent.run(ticket="I want a refund")["category"])
+#> billing

@@ -1,3 +1,4 @@
 from kailash.nodes.ai import LLMAgentNode
+#> ModuleNotFoundError: No module named 'kailash.nodes.ai'
 
 print(LLMAgentNode)

@@ -14,5 +14,7 @@ with LocalRuntime() as runtime:
     runtime.execute(workflow, parameters={"won": 3, "lost": 1})
 before = open_files()
 print(runtime.execute(workflow, parameters={"won": 3, "lost": 1})[0])
+#> {'handler': {'rate': 0.75}}
 runtime.close()
 print(open_files() - before)
+#> 3

@@ -14,5 +14,7 @@ Thread(target=app.start, daemon=True).start()
 while len(listening()) < 2:
     time.sleep(0.01)
 print(listening())
+#> ['0.0.0.0', '0.0.0.0']
 
 app.start(host="127.0.0.1")
+#> TypeError: Nexus.start() got an unexpected keyword argument 'host'

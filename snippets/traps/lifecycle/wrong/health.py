@@ -19,5 +19,7 @@ async def count_contacts(city: str) -> dict[str, object]:
 
 with TestClient(app.fastapi_app) as client:
     print(client.post("/workflows/count_contacts/execute", json={"inputs": {"city": "London"}}).status_code)
+    #> 500
     answer = client.get("/health")
     print(answer.status_code, answer.json()["status"], answer.json()["workflows"])
+    #> 200 healthy {'count_contacts': 'healthy'}

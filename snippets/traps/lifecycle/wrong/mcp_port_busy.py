@@ -21,3 +21,4 @@ while not own_ports():
     time.sleep(0.01)
 for port in own_ports():
     print("HTTP", httpx.get(f"http://127.0.0.1:{port}/health").json()["status"])
+    #> HTTP healthy

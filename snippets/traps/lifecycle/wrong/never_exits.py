@@ -22,6 +22,8 @@ done = fork.Event()
 process = fork.Process(target=program)
 process.start()
 print("done", done.wait(20))
+#> done True
 process.join(0.5)
 print("exit status", process.exitcode)
+#> exit status None
 process.kill()

@@ -20,3 +20,4 @@ app = Nexus(enable_durability=False)
 app.add_background_service(MailQueue())
 with TestClient(app.fastapi_app) as client:
     print(app.health_check()["background_services"], client.get("/health").json()["status"])
+    #> {'mail queue': False} healthy

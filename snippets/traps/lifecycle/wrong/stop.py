@@ -15,3 +15,4 @@ while open_ports() < 2:
     time.sleep(0.01)
 app.stop()
 print(app.health_check()["status"], open_ports())
+#> stopped 2

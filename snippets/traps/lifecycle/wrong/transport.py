@@ -7,3 +7,4 @@ app.add_transport(socket)
 
 with TestClient(app.fastapi_app):
     print(socket.is_running)
+    #> False
