@@ -23,6 +23,10 @@ def test_an_address_without_v1_reaches_the_model(run: Run) -> None:
     assert run("base_url.py") == ["{'category': 'billing'}"]
 
 
+def test_calls_at_a_time_with_a_client_of_their_own_all_reach_its_address(run: Run) -> None:
+    assert run("own_client.py") == ["8 of 8"]
+
+
 def test_a_strategy_that_makes_the_request_reaches_a_local_model(run: Run) -> None:
     assert run("own_request.py") == ["category='billing'"]
 

@@ -17,4 +17,5 @@ config = BaseAgentConfig(
     llm_provider="openai", model="gpt-4o-mini", base_url=os.environ["OPENAI_BASE_URL"], use_async_llm=True
 )
 agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
-print(asyncio.run(agent.run_async(ticket="I want a refund"))["category"])
+print(asyncio.run(agent.run_async(ticket="I want a refund")))
+#> {'category': 'billing'}

@@ -20,3 +20,4 @@ class Canned:
 config = BaseAgentConfig(llm_provider="mock", model="mock")
 agent = BaseAgent(config=config, signature=SortTicket(), strategy=Canned(), mcp_servers=[])
 print(agent.run(ticket="I want a refund"))
+#> {'category': 'billing'}

@@ -29,8 +29,10 @@ async def main() -> None:
         answer = await agent.run_async(ticket=ticket)
         try:
             print(Triage.model_validate(answer))
+            #> category='billing'
         except ValidationError:
             print("no usable answer:", answer["error"])
+            #> no usable answer: Missing required output field: category
 
 
 asyncio.run(main())

@@ -26,6 +26,8 @@ async def main() -> None:
             answer = await session.call_tool("close_order", arguments)
             text = [block.text.splitlines()[0] for block in answer.content if block.type == "text"]
             print("failed:" if answer.isError else "done:", *text)
+            #> failed: Error executing tool close_order: 1 validation error for close_orderArguments
+            #> failed: Error executing tool close_order: no order 7
     server.should_exit = True
     await serving
 

@@ -21,3 +21,5 @@ for limit in (10, 999):
     with TestClient(app.fastapi_app) as client:
         answer = client.post("/workflows/sort_ticket/execute", json={"inputs": {}})
         print(limit, answer.json()["outputs"]["agent"]["metadata"]["generation_config"])
+        #> 10 {'temperature': 0.1, 'max_tokens': 10}
+        #> 999 {'temperature': 0.1, 'max_tokens': 999}

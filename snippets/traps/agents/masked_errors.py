@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 
 class MaskedMCP(FastMCP):
-    async def call_tool(self, name: str, arguments: dict[str, Any]) -> Sequence[ContentBlock] | dict[str, Any]:
+    async def call_tool(self, name: str, arguments: dict[str, Any]) -> Sequence[ContentBlock] | dict:
         try:
             return await super().call_tool(name, arguments)
         except ToolError as error:
@@ -37,6 +37,8 @@ async def main() -> None:
         for tenant in ("acme", "nobody"):
             answer = await session.call_tool("count_contacts", {"tenant": tenant})
             print([block.text for block in answer.content if block.type == "text"])
+            #> ['Error executing tool count_contacts: internal error']
+            #> ['Error executing tool count_contacts: no tenant nobody']
 
 
 asyncio.run(main())

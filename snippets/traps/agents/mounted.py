@@ -37,8 +37,11 @@ async def main() -> None:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/mcp/"
     async with streamable_http_client(url) as (read, write, _), ClientSession(read, write) as session:
         print((await session.initialize()).serverInfo.name)
+        #> crm
         print([tool.name for tool in (await session.list_tools()).tools])
+        #> ['create_contact']
         print((await session.call_tool("create_contact", {"name": "Grace"})).structuredContent)
+        #> {'name': 'Grace', 'vip': False}
     server.should_exit = True
     await serving
 

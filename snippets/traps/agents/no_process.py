@@ -21,4 +21,6 @@ os.environ["PATH"] = f"{Path.cwd()}:{os.environ['PATH']}"
 config = BaseAgentConfig(llm_provider="openai", model="gpt-4o-mini", base_url=os.environ["OPENAI_BASE_URL"])
 agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
 print(agent.run(ticket="I want a refund"))
+#> {'category': 'billing'}
 print("started a process:", Path("started").exists())
+#> started a process: False

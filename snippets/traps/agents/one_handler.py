@@ -34,3 +34,4 @@ async def sort_ticket(ticket: str) -> dict[str, object]:
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/sort_ticket/execute", json={"inputs": {"ticket": "I want a refund"}})
     print(answer.status_code, answer.json()["outputs"]["handler"])
+    #> 200 {'category': 'billing'}

@@ -7,6 +7,7 @@ import httpx
 from kaizen.core.base_agent import BaseAgent
 from kaizen.core.config import BaseAgentConfig
 from kaizen.signatures import InputField, OutputField, Signature
+from pydantic import BaseModel
 
 MODELS = os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:11434")
 
@@ -18,13 +19,17 @@ class SortTicket(Signature):
     category: str = OutputField(desc="billing, account or other")
 
 
+class Triage(BaseModel):
+    category: str
+
+
 class LocalModel:
     async def execute(self, agent: BaseAgent, inputs: dict[str, Any], **_: Any) -> Any:
         body = {
             "model": agent.config.model,
             "response_format": {"type": "json_object"},
             "messages": [
-                {"role": "system", "content": "Sort the ticket. Answer in JSON: category is billing, account or other."},
+                {"role": "system", "content": "Answer in JSON. category: billing, account or other."},
                 {"role": "user", "content": inputs["ticket"]},
             ],
         }
@@ -36,4 +41,5 @@ class LocalModel:
 
 config = BaseAgentConfig(llm_provider="ollama", model="llama3.2", use_async_llm=True)
 agent = BaseAgent(config=config, signature=SortTicket(), strategy=LocalModel(), mcp_servers=[])
-print(asyncio.run(agent.run_async(ticket="I want a refund"))["category"])
+print(Triage.model_validate(asyncio.run(agent.run_async(ticket="I want a refund"))))
+#> category='billing'

@@ -10,6 +10,9 @@ async def main() -> None:
         async for event in model.stream([{"role": "user", "content": "Where is order 7?"}]):
             if event["text"]:
                 print(event["text"])
+                #> Your order
+                #> is
+                #> shipped.
 
 
 asyncio.run(main())

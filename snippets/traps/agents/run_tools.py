@@ -45,7 +45,9 @@ async def main() -> None:
         async with create_connected_server_and_client_session(tools) as session:
             model = LlmClient.from_deployment(deployment)
             print(await reply_to("Where is order 7?", model, session, rounds=5))
+            #> {"reply": "order 7 is shipped"}
             print(await reply_to("Where is order 7?", model, session, rounds=1))
+            #> I could not find out.
 
 
 asyncio.run(main())

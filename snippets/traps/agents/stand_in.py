@@ -1,10 +1,11 @@
-"""A stand-in for a model: asks for the tool it is offered, then repeats what it was told. It can stream, too."""
+"""A stand-in for a model: asks for the tool it is offered, then repeats what that said. It streams, too."""
 
 import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 
 class Model(BaseHTTPRequestHandler):
@@ -12,10 +13,11 @@ class Model(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         last = asked["messages"][-1]
         if asked.get("stream"):
-            deltas = [{"choices": [{"delta": {"content": word}}]} for word in ("Your order ", "is ", "shipped.")]
+            words = ("Your order ", "is ", "shipped.")
+            deltas = [{"choices": [{"delta": {"content": word}}]} for word in words]
             text = "".join(f"data: {json.dumps(delta)}\n\n" for delta in deltas) + "data: [DONE]\n\n"
         else:
-            message = {"role": "assistant", "content": json.dumps({"reply": last["content"]})}
+            message: dict[str, Any] = {"role": "assistant", "content": json.dumps({"reply": last["content"]})}
             if last["role"] != "tool":
                 tool = {"name": asked["tools"][0]["function"]["name"], "arguments": '{"order_id": 7}'}
                 message["tool_calls"] = [{"id": "call_1", "type": "function", "function": tool}]

@@ -39,3 +39,5 @@ with TestClient(app.fastapi_app, base_url="http://127.0.0.1:8000") as client:
         headers = {"Authorization": f"Bearer {token}", "Accept": "application/json, text/event-stream"}
         answer = client.post("/mcp/", json=call, headers={**headers, "mcp-session-id": "ada"})
         print(answer.status_code, answer.json()["result"]["structuredContent"])
+        #> 200 {'user': 'ada', 'tenant': 'acme'}
+        #> 200 {'user': 'eve', 'tenant': 'globex'}

@@ -34,3 +34,4 @@ try:
     print(Triage.model_validate(answer))
 except ValidationError as error:
     print(error.errors()[0]["loc"], error.errors()[0]["msg"])
+    #> ('urgency',) Input should be 'low' or 'high'

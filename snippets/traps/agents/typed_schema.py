@@ -17,8 +17,11 @@ async def main() -> None:
         for tool in (await session.list_tools()).tools:
             kinds = {name: schema["type"] for name, schema in tool.inputSchema["properties"].items()}
             print(tool.name, "-", tool.description, kinds, tool.inputSchema["required"])
+            #> create_contact - Create a contact. {'name': 'string', 'vip': 'boolean'} ['name']
         print((await session.call_tool("create_contact", {"vip": True})).isError)
+        #> True
         print((await session.call_tool("create_contact", {"name": "Grace"})).structuredContent)
+        #> {'name': 'Grace', 'vip': False}
 
 
 asyncio.run(main())

@@ -34,13 +34,19 @@ async def main() -> None:
     serving = asyncio.create_task(server.serve([listener]))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/mcp"
     with stand_in() as model:
-        config = BaseAgentConfig(llm_provider="openai", model="gpt-4o-mini", base_url=model, use_async_llm=True)
+        config = BaseAgentConfig(llm_provider="openai", model="gpt-4o", base_url=model, use_async_llm=True)
         crm = {"name": "crm", "transport": "http", "url": url}
         agent = BaseAgent(config=config, signature=AnswerQuestion(), mcp_servers=[crm])
         await agent.discover_mcp_tools()
         answer = await agent.run_async(question="Where is order 7?")
     print("the tool ran:", called)
-    print("the model was told:", json.loads(answer["reply"]))
+    #> the tool ran: []
+    told = json.loads(answer["reply"])
+    print("the model was told:", told["status"], "-", told["note"])
+    #> the model was told: success - Regular tool execution not yet implemented
+    await agent.execute_mcp_tool("mcp__crm__find_order", {"order_id": 7})
+    print("called by hand:", called)
+    #> called by hand: [7]
     server.should_exit = True
     await serving
 

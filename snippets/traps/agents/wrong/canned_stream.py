@@ -22,6 +22,7 @@ agent = BaseAgent(config=config, signature=SortTicket(), strategy=streaming, mcp
 async def main() -> None:
     async for words in streaming.stream(agent, {"ticket": "I want a refund"}):
         print(words)
+        #> This is a streaming response from the agent with multiple tokens.
 
 
 asyncio.run(main())

@@ -25,6 +25,8 @@ async def main() -> None:
     for arguments in ({"order_id": "seven"}, {"order_id": 7}):
         answer = await agent.execute_mcp_tool("mcp__crm__close_order", arguments)
         print({key: answer[key] for key in ("success", "isError", "error", "content")})
+        #> {'success': True, 'isError': False, 'error': '', 'content': '{}'}
+        #> {'success': True, 'isError': False, 'error': '', 'content': '{}'}
     server.should_exit = True
     await serving
 

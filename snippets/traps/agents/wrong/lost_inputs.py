@@ -14,10 +14,13 @@ class SortTicket(Signature):
 
 
 app = Nexus(enable_durability=False)
-agent = BaseAgent(config=BaseAgentConfig(llm_provider="mock", model="mock"), signature=SortTicket(), mcp_servers=[])
+config = BaseAgentConfig(llm_provider="mock", model="mock")
+agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
 deploy_as_api(agent, app, "sort_ticket")
 
 with TestClient(app.fastapi_app) as client:
     for inputs in ({"ticket": "a refund"}, {"messages": [{"role": "user", "content": "a refund"}]}):
         answer = client.post("/workflows/sort_ticket/execute", json={"inputs": inputs})
         print(answer.status_code, answer.json()["outputs"]["agent"]["response"]["content"].partition(". ")[0])
+        #> 200 I understand you want me to work with: '...'
+        #> 200 I understand you want me to work with: 'a refund...'

@@ -13,3 +13,4 @@ class SortTicket(Signature):
 config = BaseAgentConfig(llm_provider="mock", model="mock")
 agent = BaseAgent(config=config, signature=SortTicket(), mcp_servers=[])
 print(agent.run(ticket="I want a refund"))
+#> {'response': "I understand you want me to work with: 'what the customer wrote: I want a refund...'. Based on the context provided, I can help you achieve this goal.", 'error': 'JSON_PARSE_FAILED'}

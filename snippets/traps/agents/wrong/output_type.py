@@ -26,3 +26,4 @@ config = BaseAgentConfig(
 agent = BaseAgent(config=config, signature=signature, mcp_servers=[])
 answer = asyncio.run(agent.run_async(ticket="a model that answers with the wrong type"))
 print("error:", answer.get("error"), "- urgency:", repr(answer["urgency"]))
+#> error: None - urgency: 1

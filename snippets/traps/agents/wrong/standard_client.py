@@ -12,40 +12,33 @@ from pydantic import ValidationError
 
 warnings.simplefilter("ignore", DeprecationWarning)
 
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
-
-
-def wait_for(port: int) -> None:
-    while True:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.01)
-
-
-port = free_port()
-app = Nexus(api_port=free_port(), mcp_port=port, enable_durability=False)
+with socket.create_server(("127.0.0.1", 0)) as listener:
+    port = listener.getsockname()[1]
+app = Nexus(api_port=0, mcp_port=port, enable_durability=False)
 
 
 @app.handler("create_contact", description="Create a contact")
-async def create_contact(name: str, vip: bool = False) -> dict[str, object]:
+async def create_contact(name: str, vip: bool = False) -> None:
     """Create a contact."""
-    return {"name": name, "vip": vip}
 
 
 threading.Thread(target=app.start, daemon=True).start()
-wait_for(port)
+while True:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        break
+    time.sleep(0.01)
 
 
 async def main() -> None:
-    async with websocket_client(f"ws://127.0.0.1:{port}") as (read, write), ClientSession(read, write) as session:
+    url = f"ws://127.0.0.1:{port}"
+    async with websocket_client(url) as (read, write), ClientSession(read, write) as session:
         try:
             await session.initialize()
         except ValidationError as error:
             print(type(error).__name__, error.error_count())
+            #> ValidationError 6
             print(error.errors()[0]["loc"], error.errors()[0]["msg"])
+            #> ('capabilities', 'experimental', 'progressNotifications') Input should be a valid dictionary
 
 
 asyncio.run(main())
