@@ -1,0 +1,4 @@
+from kailash.middleware.monitoring import MetricsCollector
+#> ModuleNotFoundError: No module named 'kailash.middleware.monitoring'
+
+collector = MetricsCollector()
