@@ -91,7 +91,7 @@ def run_against(project: Project) -> str:
     return f"{text}\n{{: .run-against }}\n"
 
 
-def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Entry]) -> str:
+def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Entry], run: str) -> str:
     """Returns what stands under `Validated by` on a page: claims, links to the reference, and the run."""
     lines = [f"Each line is a test in `{project.name(test)}`, run against the files shown above:", ""]
     lines += [f"- {claim}" for claim in claims(test)]
@@ -99,7 +99,7 @@ def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Ent
     links = [f"[`{e.names[0].rpartition('.')[2]}`]({up}/{e.package}.md#{e.anchor})" for e in objects if page in e.pages]
     if links:
         lines += ["", f"SDK reference: {', '.join(links)}."]
-    return "\n".join([*lines, "", run_against(project)])
+    return "\n".join([*lines, "", run])
 
 
 def releases() -> dict[str, str]:
@@ -211,9 +211,10 @@ def generate(project: Project, rendered: bool = True) -> None:
     }
     for path, text in files.items():  # pages include them, and are read below
         _write(path, text)
+    run = run_against(project)
     objects = entries(project, project.root / "build" / "sdk.json")
     files |= {
-        target / "run-against.md": run_against(project),
+        target / "run-against.md": run,
         target / "traps" / "list.md": list_of_traps(project),
         **{target / "releases" / f"{package}.md": text for package, text in releases().items()},
         **reference(project, objects, rendered),
@@ -223,7 +224,7 @@ def generate(project: Project, rendered: bool = True) -> None:
         test = project.tests / room.with_name(f"test_{room.name}.py")
         if page.is_relative_to(project.docs) and test.exists():
             path = target / "validated-by" / room.with_suffix(".md")
-            files[path] = validated_by(project, page, test, objects)
+            files[path] = validated_by(project, page, test, objects, run)
     for path, text in files.items():
         _write(path, text)
     for folder in (target, project.docs / "reference"):

@@ -69,6 +69,7 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.docs, self.snippets, self.tests = (self.root / name for name in ("docs", "snippets", "tests"))
+        self._known: dict[Path, tuple[str, list[Block]]] = {}  # the text of each page, and the blocks found in it
 
     @cached_property
     def pages(self) -> list[Path]:
@@ -87,8 +88,11 @@ class Project:
         Raises:
             GateError: A fence or an include that the site would not render as one.
         """
+        text = page.read_text("utf-8")
+        if self._known.get(page, ("", []))[0] == text:
+            return self._known[page][1]
         self._fences.found = []
-        lines = page.read_text("utf-8").expandtabs(4).splitlines()
+        lines = text.expandtabs(4).splitlines()
         self._fences.run(lines)
         inside = {line for start, end, *_ in self._fences.found for line in range(start, end)}
         for number, line in enumerate(lines):
@@ -104,6 +108,7 @@ class Project:
             for start, _, indent, language, classes, options, source in self._fences.found
         ]
         self._cross_check(page, blocks)
+        self._known[page] = text, blocks
         return blocks
 
     def rewrite(self, block: Block, now: str) -> None:

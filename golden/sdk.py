@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -65,11 +66,13 @@ class Entry:
         return self.names[0]
 
 
+@cache
 def versions() -> dict[str, str]:
     """Returns the installed release of each SDK package."""
     return {name: metadata.version(name) for name in RELEASES}
 
 
+@cache
 def imported(source: str) -> set[str]:
     """Returns the SDK objects that a Python text imports, by the names it imports them under."""
     tree = ast.parse(source)
@@ -97,6 +100,7 @@ def _sources(project: Project, page: Path) -> Iterator[str]:
     yield from (file.read_text("utf-8") for file in sorted(files) if file.is_relative_to(project.snippets))
 
 
+@cache
 def _attributes(source: str) -> set[str]:
     return {node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)}
 
@@ -110,7 +114,8 @@ def entries(project: Project, cache: Path) -> list[Entry]:
         project: The tree.
         cache: A file that remembers where the installed releases keep their objects.
     """
-    pages = used(project)
+    texts = {page: list(_sources(project, page)) for page in project.pages if page.is_relative_to(project.docs)}
+    pages = {page: set().union(*map(imported, own)) for page, own in texts.items()}
     places = _places(set().union(*pages.values()), cache)
     groups: dict[str, list[str]] = {}
     for name, (place, _) in places.items():
@@ -121,7 +126,7 @@ def entries(project: Project, cache: Path) -> list[Entry]:
         calls = {
             attribute
             for page in users
-            for text in _sources(project, page)
+            for text in texts[page]
             if imported(text).intersection(names)
             for attribute in _attributes(text)
         }

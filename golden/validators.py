@@ -9,9 +9,9 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-import mermaidx
 import yaml
 
+from golden.mermaid import drawn
 from golden.pages import Block, Project
 from golden.report import GateError
 
@@ -36,7 +36,7 @@ def _shell(source: str) -> None:
 VALIDATORS: dict[str, Callable[[str], object]] = {
     "dockerfile": _command("hadolint", "--failure-threshold=warning", "-"),
     "json": json.loads,
-    "mermaid": lambda source: mermaidx.render(source).svg(),
+    "mermaid": drawn,
     "sh": _shell,
     "toml": tomllib.loads,
     "yaml": lambda source: list(yaml.safe_load_all(source)),

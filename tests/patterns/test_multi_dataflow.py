@@ -14,6 +14,7 @@ import pytest
 
 from golden.pages import Project
 from tests.conftest import Serve
+from tests.support.postgres import fresh_database
 
 APP = "crm:app.fastapi_app"
 ADA = {"id": "c1", "name": "Ada"}
@@ -27,9 +28,32 @@ def urls(request: pytest.FixtureRequest, sqlite_url: str, postgres_url: str) -> 
     return {"CRM_URL": crm, "ANALYTICS_URL": analytics}
 
 
+@pytest.fixture(scope="module", params=["crm on SQLite", "crm on PostgreSQL"])
+def shared_urls(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, postgres_server: str) -> Urls:
+    """Like `urls`, for all tests of one application."""
+    sqlite, postgres = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'crm.db'}", fresh_database(postgres_server)
+    crm, analytics = (sqlite, postgres) if request.param == "crm on SQLite" else (postgres, sqlite)
+    return {"CRM_URL": crm, "ANALYTICS_URL": analytics}
+
+
+@pytest.fixture(scope="module")
+def server(serve_all: Serve, shared_urls: Urls) -> httpx.Client:
+    return serve_all(APP, **shared_urls)
+
+
 @pytest.fixture
-def client(serve: Serve, urls: Urls) -> httpx.Client:
-    return serve(APP, **urls)
+def client(server: httpx.Client, shared_urls: Urls) -> httpx.Client:
+    """The application on empty tables."""
+    for url in shared_urls.values():
+        for table in tables(url):
+            with closing(connect(url)) as database:
+                database.cursor().execute(f"DELETE FROM {table}")
+                database.commit()
+    return server
+
+
+def connect(url: str) -> Any:
+    return sqlite3.connect(url.removeprefix("sqlite:///")) if url.startswith("sqlite") else psycopg2.connect(url)
 
 
 def call(client: httpx.Client, workflow: str, **inputs: object) -> httpx.Response:
@@ -44,8 +68,7 @@ def result(client: httpx.Client, workflow: str, **inputs: object) -> Any:
 
 def rows(url: str, query: str) -> list[tuple[object, ...]]:
     """Asks a database without the SDK."""
-    sqlite = url.startswith("sqlite")
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///")) if sqlite else psycopg2.connect(url)) as database:
+    with closing(connect(url)) as database:
         cursor = database.cursor()
         cursor.execute(query)
         return list(cursor.fetchall())
@@ -67,16 +90,16 @@ def run(project: Project, tmp_path: Path, script: str, **variables: str) -> subp
     return subprocess.run(command, cwd=tmp_path / "room", env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_each_row_is_written_to_the_database_of_its_model(client: httpx.Client, urls: Urls) -> None:
+def test_each_row_is_written_to_the_database_of_its_model(client: httpx.Client, shared_urls: Urls) -> None:
     result(client, "save_contact", **ADA)
-    assert rows(urls["CRM_URL"], "SELECT id, name FROM contacts") == [("c1", "Ada")]
-    assert rows(urls["ANALYTICS_URL"], "SELECT contact_id, kind FROM contact_events") == [("c1", "saved")]
+    assert rows(shared_urls["CRM_URL"], "SELECT id, name FROM contacts") == [("c1", "Ada")]
+    assert rows(shared_urls["ANALYTICS_URL"], "SELECT contact_id, kind FROM contact_events") == [("c1", "saved")]
 
 
-def test_each_database_has_only_the_tables_of_its_own_models(client: httpx.Client, urls: Urls) -> None:
+def test_each_database_has_only_the_tables_of_its_own_models(client: httpx.Client, shared_urls: Urls) -> None:
     result(client, "save_contact", **ADA)
-    assert tables(urls["CRM_URL"]) == {"contacts"}
-    assert tables(urls["ANALYTICS_URL"]) == {"contact_events"}
+    assert tables(shared_urls["CRM_URL"]) == {"contacts"}
+    assert tables(shared_urls["ANALYTICS_URL"]) == {"contact_events"}
 
 
 def test_one_request_reads_from_both_databases(client: httpx.Client) -> None:
@@ -84,11 +107,11 @@ def test_one_request_reads_from_both_databases(client: httpx.Client) -> None:
     assert result(client, "contact_history", id="c1") == {"name": "Ada", "events": ["saved"]}
 
 
-def test_saving_twice_leaves_one_contact_and_one_event(client: httpx.Client, urls: Urls) -> None:
+def test_saving_twice_leaves_one_contact_and_one_event(client: httpx.Client, shared_urls: Urls) -> None:
     for name in ("Ada", "Ada Lovelace"):
         result(client, "save_contact", id="c1", name=name)
-    assert rows(urls["CRM_URL"], "SELECT name FROM contacts") == [("Ada Lovelace",)]
-    assert rows(urls["ANALYTICS_URL"], "SELECT count(*) FROM contact_events") == [(1,)]
+    assert rows(shared_urls["CRM_URL"], "SELECT name FROM contacts") == [("Ada Lovelace",)]
+    assert rows(shared_urls["ANALYTICS_URL"], "SELECT count(*) FROM contact_events") == [(1,)]
 
 
 def test_an_unknown_contact_is_404(client: httpx.Client) -> None:
@@ -144,12 +167,12 @@ def test_one_workflow_writes_to_both_databases(project: Project, tmp_path: Path,
 
 
 def test_a_workflow_that_fails_in_the_first_database_leaves_the_second_alone(
-    project: Project, tmp_path: Path, client: httpx.Client, urls: Urls
+    project: Project, tmp_path: Path, client: httpx.Client, shared_urls: Urls
 ) -> None:
     result(client, "save_contact", id="c2", name="Grace")
-    ran = run(project, tmp_path, "import import_contact", **urls)
+    ran = run(project, tmp_path, "import import_contact", **shared_urls)
     assert ran.returncode == 1 and "RuntimeExecutionError" in ran.stderr
-    assert rows(urls["ANALYTICS_URL"], "SELECT kind FROM contact_events") == [("saved",)]
+    assert rows(shared_urls["ANALYTICS_URL"], "SELECT kind FROM contact_events") == [("saved",)]
 
 
 def test_a_workflow_refuses_a_model_of_the_other_instance(project: Project, tmp_path: Path, urls: Urls) -> None:

@@ -59,10 +59,12 @@ def copy(target: Path) -> Path:
             shutil.copytree(source, target / part, ignore=ignored)
         elif source.exists():
             shutil.copy2(source, target / part)
-    known = ROOT / "build" / "sdk.json"
-    if known.exists():
-        (target / "build").mkdir()
-        shutil.copy2(known, target / "build")
+    (target / "build").mkdir()
+    for known in ("sdk.json", "diagrams"):  # what a build before this one has worked out
+        if (ROOT / "build" / known).is_dir():
+            shutil.copytree(ROOT / "build" / known, target / "build" / known)
+        elif (ROOT / "build" / known).exists():
+            shutil.copy2(ROOT / "build" / known, target / "build")
     return target
 
 
