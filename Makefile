@@ -42,14 +42,14 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
-	@pytest -n 3 -m "not browser" --junit-xml build/tests.xml $(ARGS)
+	@pytest -n 3 --dist worksteal -m "not browser" --junit-xml build/tests.xml $(ARGS)
 	@python -m golden.generate --record build/tests.xml
 	@echo "== all green"
 
 coverage: check $(READY) generate ## the same tests, and whether they reach every line and branch of every snippet
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 3 -m "not browser" -q $(ARGS)
+	@coverage run -m pytest -n 3 --dist worksteal -m "not browser" -q $(ARGS)
 	@coverage combine --quiet
 	@python -m golden.measured
 	@coverage report

@@ -16,24 +16,25 @@ class BuildError(Exception):
     """The site builder refuses the tree."""
 
 
-def build(root: Path, site: Path, builder: str = "mkdocs", reference: bool = True) -> str:
+def build(root: Path, site: Path, builder: str = "mkdocs", whole: bool = True) -> str:
     """Builds a tree strictly and returns what the builder says.
 
     Args:
         root: The tree.
         site: Where to build to.
         builder: `mkdocs` or `zensical`.
-        reference: Whether to render signatures, which takes 8 s.
+        whole: Whether to render signatures and index the pages for the search, which takes 12 s.
 
     Raises:
         BuildError: A warning or an error.
     """
-    said = run_builder([sys.executable, "-m", "golden.generate"], root, REFERENCE=str(reference).lower())
+    parts = dict.fromkeys(("REFERENCE", "SEARCH"), str(whole).lower())
+    said = run_builder([sys.executable, "-m", "golden.generate"], root, **parts)
     if builder == "mkdocs":
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     else:
         command = [sys.executable, "-m", "zensical", "build", "--clean"]
-    return said + run_builder(command, root, REFERENCE=str(reference).lower())
+    return said + run_builder(command, root, **parts)
 
 
 def run_builder(command: list[str], root: Path, **variables: str) -> str:
