@@ -87,3 +87,7 @@ def test_text_is_stored_as_it_came_and_escaped_in_html(run: Run) -> None:
 def test_the_client_refuses_private_addresses_and_foreign_hosts(run: Run) -> None:
     reasons = [line.split()[-1] for line in run("guarded_address.py")]
     assert reasons == ["loopback", "private_ipv4", "metadata_service", "host_not_allowlisted"]
+
+
+def test_a_change_that_names_another_tenant_is_refused_and_the_row_stays(run: Run) -> None:
+    assert run("named_fields.py") == ["('tenant_id',) extra_forbidden", "['Grace']"]

@@ -76,3 +76,7 @@ def test_with_cors_outside_a_preflight_passes_for_the_named_origin_only(run: Run
 
 def test_a_check_that_catches_its_error_tells_only_its_name(run: Run) -> None:
     assert run("quiet_check.py") == ["503 ['database']"]
+
+
+def test_a_websocket_transport_with_a_path_of_its_own_runs_no_handler(run: Run) -> None:
+    assert run("own_path.py") == ["/room False", "/ws closed"]
