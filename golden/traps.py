@@ -16,6 +16,10 @@ SAFE = re.compile(r"^\*\*Safe way:\*\* ", re.MULTILINE)
 RELEASES = re.compile(r'^--8<-- "releases/([\w-]+)\.md"$', re.MULTILINE)
 
 
+# Security first; a page that is not named here comes after these.
+ORDER = ("http-security", "data-protection", "data", "errors", "agents", "lifecycle", "install")
+
+
 @dataclass(frozen=True)
 class Trap:
     """One entry: what a reader sees, and where it stands.
@@ -42,8 +46,10 @@ class Trap:
 
 
 def traps(project: Project) -> list[Trap]:
-    """Returns the traps of all pages, in the order of the pages."""
-    return [trap for page in project.pages if is_trap_page(project, page) for trap in traps_of(page)]
+    """Returns the traps of all pages, those on security first."""
+    rank = {name: number for number, name in enumerate(ORDER)}
+    pages = sorted(project.pages, key=lambda page: rank.get(page.stem, len(ORDER)))
+    return [trap for page in pages if is_trap_page(project, page) for trap in traps_of(page)]
 
 
 def is_trap_page(project: Project, page: Path) -> bool:
