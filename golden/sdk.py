@@ -21,7 +21,7 @@ RELEASES = ("kailash", "kailash-nexus", "kailash-dataflow", "kailash-kaizen", "k
 
 # Runs where importing the SDK does no harm: not beside pytest, and with a home that goes away.
 RESOLVE = """
-import importlib, json, sys
+import importlib, importlib.util, json, sys
 places = {}
 for name in json.load(sys.stdin):
     module, _, attribute = name.rpartition(".")
@@ -31,9 +31,11 @@ for name in json.load(sys.stdin):
         places[name] = None
         continue
     place = f"{getattr(thing, '__module__', module)}.{getattr(thing, '__qualname__', attribute)}"
+    own = [each for each in vars(thing) if not each.startswith("_")] if isinstance(thing, type) else []
     if not hasattr(thing, "__qualname__") or "<" in place:
         place = name
-    own = [each for each in vars(thing) if not each.startswith("_")] if isinstance(thing, type) else []
+    if place.partition(".")[0] != name.partition(".")[0] and not importlib.util.find_spec(place.partition(".")[0]):
+        place, own = name, []  # from a file that the package loads by its path
     places[name] = [place, sorted(own)]
 print("\\n" + json.dumps(places))
 """

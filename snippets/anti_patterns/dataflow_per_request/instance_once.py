@@ -31,5 +31,4 @@ async def main() -> None:
     await db.close_async()
 
 
-if __name__ == "__main__":
-    asyncio.run(main())
+asyncio.run(main())

@@ -13,7 +13,7 @@ class Model(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         last = asked["messages"][-1]
         if asked.get("stream"):
-            words = ("Your order ", "is ", "shipped.")
+            words = ("", "Your order ", "is ", "shipped.")
             deltas = [{"choices": [{"delta": {"content": word}}]} for word in words]
             text = "".join(f"data: {json.dumps(delta)}\n\n" for delta in deltas) + "data: [DONE]\n\n"
         else:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from kailash.nodes.handler import make_handler_workflow
 from nexus import Nexus
+from starlette.testclient import TestClient
 
 Path("cleanup_workflow.py").write_text("""
 from pathlib import Path
@@ -19,5 +20,6 @@ async def count_contacts(path: str) -> dict[str, object]:
 app = Nexus(enable_durability=False)
 app.register("count_contacts", make_handler_workflow(count_contacts))
 app.start(blocking=False)
-print(Path("contacts.csv").exists())
-#> True
+with TestClient(app.fastapi_app) as client:
+    answer = client.post("/workflows/count_contacts/execute", json={"inputs": {"path": "contacts.csv"}})
+    print(answer.json()["outputs"]["handler"])

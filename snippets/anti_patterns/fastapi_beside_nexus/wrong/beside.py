@@ -10,13 +10,7 @@ app = Nexus(enable_durability=False)
 app.add_plugin(NexusAuthPlugin.basic_auth(JWTConfig(secret=os.environ["JWT_SECRET"])))
 site = FastAPI()
 started = []
-
-
-async def connect() -> None:
-    started.append("database")
-
-
-app.add_startup_handler(connect)
+app.add_startup_handler(lambda: started.append("database"))
 
 
 @site.get("/contacts")

@@ -1,4 +1,2 @@
 from kailash.middleware.monitoring import MetricsCollector
 #> ModuleNotFoundError: No module named 'kailash.middleware.monitoring'
-
-collector = MetricsCollector()

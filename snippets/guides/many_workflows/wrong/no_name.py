@@ -2,8 +2,7 @@ from kailash.nodes.handler import HandlerNode
 from kailash.workflow.builder import WorkflowBuilder
 
 
-async def load(customer: str) -> dict[str, object]:
-    return {"tickets": []}
+async def load(customer: str) -> dict[str, object]: ...
 
 
 builder = WorkflowBuilder()

@@ -5,8 +5,7 @@ from kailash.runtime.scheduler import WorkflowScheduler
 from kailash.workflow.builder import WorkflowBuilder
 
 
-async def close_old_tickets(days: int = 30) -> dict[str, object]:
-    return {"days": days}
+async def close_old_tickets(days: int = 30) -> dict[str, object]: ...
 
 
 async def main() -> None:

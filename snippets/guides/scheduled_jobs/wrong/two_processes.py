@@ -1,16 +1,16 @@
-import asyncio
+from queue import SimpleQueue
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from nexus import Nexus
 from starlette.testclient import TestClient
 
-runs: list[str] = []
+runs: SimpleQueue[str] = SimpleQueue()
 
 
 def worker(name: str) -> Nexus:
     async def close_old_tickets() -> None:
-        runs.append(name)
+        runs.put(name)
 
     app = Nexus(enable_durability=False)
     scheduler = AsyncIOScheduler()
@@ -20,9 +20,6 @@ def worker(name: str) -> Nexus:
     return app
 
 
-with TestClient(worker("first").fastapi_app) as first, TestClient(worker("second").fastapi_app) as second:
-    while len(runs) < 2:
-        first.get("/health")
-        second.get("/health")
-print(sorted(runs))
-#> ['first', 'second']
+with TestClient(worker("first").fastapi_app), TestClient(worker("second").fastapi_app):
+    print(sorted([runs.get(timeout=10), runs.get(timeout=10)]))
+    #> ['first', 'second']

@@ -8,7 +8,7 @@ db = DataFlow(f"sqlite:///{Path('crm.db').absolute()}", multi_tenant=True, cache
 
 async def main() -> None:
     async with db.tenant_context.aswitch("acme"):
-        print("not reached")
+        ...
 
 
 asyncio.run(main())

@@ -17,7 +17,7 @@ app = Nexus(api_port=0, mcp_port=port, enable_durability=False)
 
 @app.handler("count_contacts")
 async def count_contacts(city: str) -> dict[str, object]:
-    return {"contacts": 2}
+    ...
 
 
 def connection() -> ClientConnection:

@@ -1,4 +1,2 @@
 from kailash.nodes.ai import LLMAgentNode
 #> ModuleNotFoundError: No module named 'kailash.nodes.ai'
-
-print(LLMAgentNode)

@@ -26,4 +26,4 @@ print("done", done.wait(20))
 process.join(0.5)
 print("exit status", process.exitcode)
 #> exit status None
-process.kill()
+process.terminate()

@@ -1,3 +1,4 @@
+import asyncio
 import time
 
 from nexus import Nexus
@@ -16,4 +17,5 @@ async def close_old_tickets(days: int = 30) -> dict[str, object]:
 with TestClient(app.fastapi_app):
     time.sleep(1.1)
 print(runs)
-#> []
+asyncio.run(close_old_tickets())
+print(runs)

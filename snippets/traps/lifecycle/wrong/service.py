@@ -1,3 +1,5 @@
+import asyncio
+
 from nexus import BackgroundService, Nexus
 from starlette.testclient import TestClient
 
@@ -10,14 +12,16 @@ class MailQueue(BackgroundService):
         self.running = True
 
     async def stop(self) -> None:
-        self.running = False
+        ...
 
     def is_healthy(self) -> bool:
         return self.running
 
 
 app = Nexus(enable_durability=False)
-app.add_background_service(MailQueue())
+queue = MailQueue()
+app.add_background_service(queue)
 with TestClient(app.fastapi_app) as client:
     print(app.health_check()["background_services"], client.get("/health").json()["status"])
-    #> {'mail queue': False} healthy
+asyncio.run(queue.start())
+print(app.health_check()["background_services"])
