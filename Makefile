@@ -58,8 +58,10 @@ test-site: check $(READY) generate ## environment, then the built site in Chromi
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 		command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && { echo "== installing Chromium"; apt-get install -y --no-install-recommends chromium; }; } || { \
 		echo "make test-site: no Chromium on PATH; install it (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium)" >&2; exit 1; }
+	@echo "== building the site"
+	@python -m mkdocs build --strict --site-dir build/site
 	@echo "== browser tests"
-	@pytest tests/site -m browser $(ARGS)
+	@BUILT_SITE=$(CURDIR)/build/site pytest -n 2 --dist worksteal tests/site -m browser $(ARGS)
 
 update: check $(READY) generate ## run every block and write the output it has now into snippets and pages
 	@echo "== updating outputs"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.conftest import Run, Serve
+import pytest
+from kailash.trust.auth import JWTConfig, JWTValidator
+
+from tests.conftest import SECRET, Run, Serve
 
 
 def test_a_route_inside_nexus_asks_for_the_token(run: Run) -> None:
@@ -28,3 +31,15 @@ def test_an_outer_application_with_the_middleware_asks_for_a_token_and_starts_ne
     assert refused.startswith("401 ")
     assert started == "['database']"
     assert mounted == "401"
+
+
+@pytest.mark.parametrize("target", ["inside:app.fastapi_app", "around:site"])
+def test_with_a_token_the_route_answers(serve: Serve, target: str) -> None:
+    token = JWTValidator(JWTConfig(secret=SECRET)).create_access_token("ada")
+    answer = serve(target).get("/contacts", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json() == ["Grace"]
+
+
+def test_a_handler_beside_a_raw_route_answers(serve: Serve) -> None:
+    answer = serve("channels:app.fastapi_app").post("/workflows/count_contacts/execute", json={"inputs": {}})
+    assert answer.json()["outputs"]["handler"] == {"count": 1}

@@ -35,6 +35,23 @@ async def main():
 asyncio.run(main())
 """
 
+TOO_MANY = """
+import asyncio
+
+from import_again import db, replace
+
+
+async def main():
+    rows = [{"id": f"c{number}", "name": "Ada", "email": "ada@example.com", "vip": False} for number in range(1500)]
+    try:
+        await replace(rows, size=1000)
+    finally:
+        await db.close_async()
+
+
+asyncio.run(main())
+"""
+
 
 def row(number: int) -> str:
     return f"c{number},Ada,ada{number}@example.com,no\n"
@@ -114,3 +131,9 @@ def test_the_mended_file_can_be_imported_from_the_start(run: Run) -> None:
     assert refused.startswith("after 2 rows: ")
     assert (stored, in_the_end) == ("2", "3")
     assert (first, second) == ("added 0 changed 2", "added 1 changed 0")
+
+
+def test_a_second_import_that_is_refused_says_so_and_fails(python: Callable[..., Finished], sqlite_url: str) -> None:
+    refused = python(sqlite_url, "-c", TOO_MANY)
+    assert refused.returncode == 1
+    assert "after 0 rows: " in refused.stderr

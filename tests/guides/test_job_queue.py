@@ -74,6 +74,21 @@ def test_a_job_waits_until_a_worker_completes_it(
     ]
 
 
+def test_a_worker_gives_up_a_job_that_fails_and_goes_on(project: Project, tmp_path: Path, database_url: str) -> None:
+    async def store(_: ConnectionManager, queue: SQLTaskQueue) -> None:
+        for payload in ({"customers": "Acme"}, {"customer": "Globex"}):
+            await queue.enqueue(payload)
+
+    async def stats(_: ConnectionManager, queue: SQLTaskQueue) -> dict[str, int]:
+        return dict(await queue.get_stats())
+
+    with_queue(database_url, store)
+    with worker(project, tmp_path, database_url):
+        end = monotonic() + 20
+        while with_queue(database_url, stats) != {"completed": 1, "dead_lettered": 1}:
+            assert monotonic() < end
+
+
 def test_a_job_that_does_not_exist_is_404(crm: httpx.Client) -> None:
     answer = crm.post("/workflows/read_job/execute", json={"inputs": {"job": "nobody"}})
     assert answer.status_code == 404

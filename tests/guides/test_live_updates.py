@@ -71,6 +71,11 @@ def test_a_stream_without_a_token_is_a_401(client: httpx.Client) -> None:
     assert client.get("/contacts/events").status_code == 401
 
 
+def test_a_token_without_a_tenant_stores_nothing(client: httpx.Client) -> None:
+    answer = client.post(EXECUTE, json={"inputs": {"name": "Ada"}}, headers=session(None))
+    assert (answer.status_code, answer.json()["error"]) == (403, "The token names no tenant")
+
+
 def test_a_stream_tells_proxies_not_to_hold_it_back(client: httpx.Client) -> None:
     with client.stream("GET", "/contacts/events", headers=session("acme")) as answer:
         assert (answer.headers["cache-control"], answer.headers["x-accel-buffering"]) == ("no-cache", "no")
@@ -143,6 +148,11 @@ def test_a_handler_reaches_the_room_of_the_tenant_of_its_token_only(room: str, d
         announce(desk, "globex", "to Globex")
         assert json.loads(ada.recv(5)) == {"tenant": "acme", "said": "to Acme"}
         assert json.loads(bob.recv(5)) == {"tenant": "globex", "said": "to Globex"}
+
+
+def test_a_handler_speaks_into_a_room_where_nobody_has_been(serve: Serve) -> None:
+    desk = serve("room:app.fastapi_app", ROOM_PORT=str(free_ports(1)[0]))
+    assert announce(desk, "acme", "to nobody").json()["outputs"]["handler"] == {"listeners": 0}
 
 
 def test_a_handler_of_the_room_asks_for_a_token(desk: httpx.Client) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.conftest import Run
+import pytest
+from kailash.trust.auth import JWTConfig, JWTValidator
+
+from tests.conftest import SECRET, Run, Serve
 
 
 def test_without_the_cache_each_user_gets_an_answer_of_their_own(run: Run) -> None:
@@ -23,6 +26,14 @@ def test_with_the_plugin_a_request_without_a_token_is_401(run: Run) -> None:
 
 def test_under_uvicorn_the_only_open_port_asks_for_a_token(run: Run) -> None:
     assert run("without_mcp.py") == ["401 missing_token"]
+
+
+@pytest.mark.parametrize("module", ["with_plugin", "without_mcp"])
+def test_a_request_with_a_token_runs_the_handler(serve: Serve, module: str) -> None:
+    bearer = {"Authorization": f"Bearer {JWTValidator(JWTConfig(secret=SECRET)).create_access_token('ada')}"}
+    body = {"inputs": {"contact_id": "c1"}}
+    answer = serve(f"{module}:app.fastapi_app").post("/workflows/delete_contact/execute", json=body, headers=bearer)
+    assert answer.json()["outputs"]["handler"] == {"deleted": "c1"}
 
 
 def test_a_websocket_that_checks_its_token_refuses_none_and_a_forged_one(run: Run) -> None:
@@ -53,6 +64,10 @@ def test_a_limiter_behind_the_plugin_counts_each_user_whatever_key_comes(run: Ru
     assert run("limit_by_user.py")[:2] == ["ada [200, 200, 429, 429]", "bob [200, 200, 429, 429]"]
 
 
+def test_a_limiter_behind_the_plugin_counts_the_pages_without_a_user_by_address(run: Run) -> None:
+    assert run("limit_by_user.py")[3] == "open page [200, 200, 429, 429]"
+
+
 def test_a_body_limit_refuses_a_large_body_with_and_without_a_length(run: Run) -> None:
     assert run("body_capped.py") == ["100 200", "100 200", "100000 413", "100000 413"]
 
@@ -80,3 +95,9 @@ def test_a_check_that_catches_its_error_tells_only_its_name(run: Run) -> None:
 
 def test_a_websocket_transport_with_a_path_of_its_own_runs_no_handler(run: Run) -> None:
     assert run("own_path.py") == ["/room False", "/ws closed"]
+
+
+def test_beside_a_websocket_transport_with_a_path_of_its_own_the_handler_answers_over_http(serve: Serve) -> None:
+    client = serve("own_path:app.fastapi_app")
+    answer = client.post("/workflows/delete_contact/execute", json={"inputs": {"contact_id": "c1"}})
+    assert answer.json()["outputs"]["handler"] == {"deleted": "c1"}

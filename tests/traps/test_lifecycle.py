@@ -46,8 +46,8 @@ def test_a_server_with_its_tables_is_ready(serve: Serve, sqlite_url: str) -> Non
     assert client.get("/readyz").status_code == 200
 
 
-def test_without_discovery_no_file_is_run(run: Run) -> None:
-    assert run("registered.py") == ["True"]
+def test_without_discovery_no_file_is_run_and_the_registered_handler_answers(run: Run) -> None:
+    assert run("registered.py") == ["{'contacts': 1}"]
 
 
 def test_the_logging_configuration_of_the_application_wins(run: Run) -> None:

@@ -12,13 +12,7 @@ from starlette.testclient import TestClient
 
 app = Nexus(enable_durability=False)
 started: list[str] = []
-
-
-async def connect() -> None:
-    started.append("database")
-
-
-app.add_startup_handler(connect)
+app.add_startup_handler(lambda: started.append("database"))
 
 
 @asynccontextmanager

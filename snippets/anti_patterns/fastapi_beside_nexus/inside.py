@@ -10,13 +10,7 @@ from starlette.testclient import TestClient
 app = Nexus(enable_durability=False)
 app.add_plugin(NexusAuthPlugin.basic_auth(JWTConfig(secret=os.environ["JWT_SECRET"])))
 started: list[str] = []
-
-
-async def connect() -> None:
-    started.append("database")
-
-
-app.add_startup_handler(connect)
+app.add_startup_handler(lambda: started.append("database"))
 
 
 @app.endpoint("/contacts", methods=["GET"], rate_limit=None)

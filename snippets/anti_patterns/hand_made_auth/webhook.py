@@ -2,8 +2,9 @@
 
 import hmac
 import os
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from kailash.trust.auth import JWTConfig
 from nexus import Nexus, UnauthorizedError
 from nexus.auth.plugin import NexusAuthPlugin
@@ -15,10 +16,14 @@ jwt = JWTConfig(secret=os.environ["JWT_SECRET"], exempt_paths=["/health", "/webh
 app.add_plugin(NexusAuthPlugin.basic_auth(jwt))
 
 
+async def read(request: Request) -> bytes:
+    return await request.body()
+
+
 @app.endpoint("/webhooks/billing", methods=["POST"])
-async def take_invoice(request: Request) -> dict[str, bool]:
-    expected = hmac.new(key, await request.body(), "sha256").hexdigest()
-    if not hmac.compare_digest(expected, request.headers.get("X-Signature", "")):
+async def take_invoice(request: Request, body: Annotated[bytes, Depends(read)]) -> dict[str, bool]:
+    expected = hmac.new(key, body, "sha256").hexdigest()
+    if not hmac.compare_digest(expected.encode(), request.headers.get("X-Signature", "").encode()):
         raise UnauthorizedError("The signature does not match")
     return {"taken": True}
 

@@ -16,15 +16,13 @@ class Contact:
     name: str
 
 
-async def import_contacts(express: DataFlowExpress, names: list[str]) -> None:
-    for name in names:
-        await express.create("Contact", {"id": uuid4().hex, "name": name})
+async def import_contacts(express: DataFlowExpress, names: list[str]) -> list[dict[str, object]]:
+    return [await express.create("Contact", {"id": uuid4().hex, "name": name}) for name in names]
 
 
 async def test_two_contacts_are_imported() -> None:
     try:
-        await import_contacts(db.express, ["Ada", "Alan"])
-        assert await db.express.count("Contact") == 2
+        assert len(await import_contacts(db.express, ["Ada", "Alan"])) == 2
     finally:
         await db.close_async()
 

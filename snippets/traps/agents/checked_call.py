@@ -6,7 +6,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.server.fastmcp import FastMCP
 
-tools = FastMCP("crm")
+tools = FastMCP("crm", stateless_http=True)
 
 
 @tools.tool()

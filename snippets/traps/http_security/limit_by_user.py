@@ -38,3 +38,4 @@ with TestClient(app.fastapi_app) as client:
     print("nobody", [client.get("/contacts").status_code for _ in range(4)])
     #> nobody [401, 401, 401, 401]
     print("open page", [client.get("/docs").status_code for _ in range(4)])
+    #> open page [200, 200, 429, 429]

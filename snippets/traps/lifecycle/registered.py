@@ -23,3 +23,4 @@ app.start(blocking=False)
 with TestClient(app.fastapi_app) as client:
     answer = client.post("/workflows/count_contacts/execute", json={"inputs": {"path": "contacts.csv"}})
     print(answer.json()["outputs"]["handler"])
+    #> {'contacts': 1}

@@ -22,6 +22,7 @@ async def main() -> None:
         warnings.simplefilter("always")
         await db.express.create("Contact", {"id": "c1", "name": "Ada"})
     print(shown[-1].message)
+    #> coroutine 'on_created' was never awaited
     await db.close_async()
 
 

@@ -17,5 +17,7 @@ async def close_old_tickets(days: int = 30) -> dict[str, object]:
 with TestClient(app.fastapi_app):
     time.sleep(1.1)
 print(runs)
+#> []
 asyncio.run(close_old_tickets())
 print(runs)
+#> [30]

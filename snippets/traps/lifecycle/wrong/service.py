@@ -23,5 +23,7 @@ queue = MailQueue()
 app.add_background_service(queue)
 with TestClient(app.fastapi_app) as client:
     print(app.health_check()["background_services"], client.get("/health").json()["status"])
+    #> {'mail queue': False} healthy
 asyncio.run(queue.start())
 print(app.health_check()["background_services"])
+#> {'mail queue': True}
