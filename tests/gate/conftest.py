@@ -5,6 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import psutil
 import pytest
@@ -35,4 +37,7 @@ def site(tmp_path: Path, forkserver: psutil.Process, monkeypatch: pytest.MonkeyP
         assert not psutil.wait_procs(left, timeout=10)[1]  # killed ones may take a moment to go
         assert not forkserver.children()
         assert not list(Path(temporary).iterdir())
+    late = monotonic() + 10  # a thread that hands out commands may still be closing its end
+    while psutil.Process().num_fds() != files and monotonic() < late:
+        Event().wait(0.01)
     assert psutil.Process().num_fds() == files
