@@ -13,4 +13,7 @@ def test_each_row_links_to_a_page_that_runs_it(project: Project) -> None:
     rows = [line for line in tables.splitlines() if line.startswith("| ") and "---" not in line]
     rows = [row for row in rows if row.split("|")[1].strip() not in {"Write", "Call"}]
     assert len(rows) >= 12
-    assert all(re.search(r"\]\((patterns|configuration|traps|anti-patterns|guides)/[a-z-]+\.md(#[a-z-]+)?\)", row) for row in rows)
+    assert all(
+        re.search(r"\]\((patterns|configuration|traps|anti-patterns|guides)/[a-z-]+\.md(#[a-z-]+)?\)", row)
+        for row in rows
+    )
