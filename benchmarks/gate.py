@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -22,10 +23,15 @@ from pathlib import Path
 from time import perf_counter
 
 ROUNDS = 3
+LIMIT = 10  # seconds that a source may take in the one process
 GROWN = 100
 ROOT = Path(__file__).parent.parent
 
 Source = tuple[str, str, str | None]  # path, text, the exception it must end in
+
+
+def _late(*_: object) -> None:
+    raise TimeoutError("it waits for what another source has left behind")
 
 
 def floor(sources: list[Source]) -> tuple[float, list[int]]:
@@ -41,6 +47,7 @@ def floor(sources: list[Source]) -> tuple[float, list[int]]:
     sitecustomize.allow()
     folder, path = tempfile.mkdtemp(dir=os.environ["HOME"]), list(sys.path)
     fit, spent = [], 0.0
+    signal.signal(signal.SIGALRM, _late)
     for number, (file, source, raises) in enumerate(sources):
         own = Path(folder, str(number))
         own.mkdir()
@@ -48,10 +55,12 @@ def floor(sources: list[Source]) -> tuple[float, list[int]]:
         sys.path[:] = [str(Path(file).parent), *path]
         ended = None
         begin = perf_counter()
+        signal.alarm(LIMIT)
         try:
             exec(compile(source, file, "exec"), {"__name__": "__main__", "__file__": file})
         except (Exception, SystemExit) as error:
             ended = type(error).__name__
+        signal.alarm(0)
         spent += perf_counter() - begin
         if ended == raises:
             fit.append(number)
