@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from golden.isolation import Environment, job
 from golden.pages import Block, Project
@@ -91,7 +95,12 @@ def _imported(project: Project) -> set[Path]:
 
 
 def check(
-    project: Project, example: Example, environment: Environment, update: bool = False, limit: float = LIMIT
+    project: Project,
+    example: Example,
+    environment: Environment,
+    update: bool = False,
+    limit: float = LIMIT,
+    kept: Path | None = None,
 ) -> None:
     """Runs an example in a process of its own and compares its output.
 
@@ -101,29 +110,18 @@ def check(
         environment: The variables it finds.
         update: Whether to write the output it has now instead of comparing it.
         limit: Seconds until it counts as hanging.
+        kept: Where this test session keeps what examples came to, if it does.
 
     Raises:
         GateError: It fails, hangs, leaves a file in the tree, or prints something else.
     """
-    before = _tree(project, example)
-    arguments = (example.source, str(example.path), example.first, example.raises, str(example.path.parent))
-    with job("example", arguments, environment) as (answers, log):
-        if not answers.poll(limit):
-            mend = "end what it waits for: close the runtime, the database and the server"
-            raise example.fault(project, f"still running after {limit:g} s", mend, _tail(log))
-        try:
-            answer = answers.recv()
-        except EOFError:
-            answer = {"failure": "the process died without a word"}
-        tail = _tail(log)
+    answer = outcome(project, example, environment, limit, None if update else kept)
     trap = trap_of(project, example.blocks)
     gone = f"trap {trap.name} is gone in this release: move it to history" if trap else ""
     if "failure" in answer:
         what = f"the example does not end in {example.raises}" if example.raises else "the example fails"
         mend = "mend the code; if it is wrong on purpose, name the exception in data-raises"
-        raise example.fault(project, what, gone or mend, f"{answer['failure']}\n{tail}", answer.get("line"))
-    for path in sorted(_tree(project, example) - before):
-        raise example.fault(project, f"the example leaves {path} in the tree", "write below the working directory")
+        raise example.fault(project, what, gone or mend, f"{answer['failure']}\n{answer['log']}", answer.get("line"))
     now = answer["source"]
     if now == example.source:
         return
@@ -133,6 +131,47 @@ def check(
     line, body = difference(example.source, now, example.first + 1)
     mend = f"{gone}; if it only looks different: delete its #> lines, then make update" if gone else UPDATE
     raise example.fault(project, "the output is not what the page shows", mend, body, line)
+
+
+def outcome(
+    project: Project, example: Example, environment: Environment, limit: float = LIMIT, kept: Path | None = None
+) -> dict[str, Any]:
+    """Runs an example in a process of its own, once in a test session that keeps what came of it.
+
+    Args:
+        project: The tree it belongs to.
+        example: What to run.
+        environment: The variables it finds, the same for all examples of a session.
+        limit: Seconds until it counts as hanging.
+        kept: A directory of the session's own; None to keep nothing.
+
+    Returns:
+        `source` with the output it has now, or `failure` and perhaps `line`; and `log`, the end of what it logged.
+
+    Raises:
+        GateError: It hangs, or leaves a file in the tree.
+    """
+    arguments = (example.source, str(example.path), example.first, example.raises, str(example.path.parent))
+    note = kept / hashlib.sha256(repr(arguments).encode()).hexdigest() if kept else None
+    if note and note.exists():
+        return json.loads(note.read_text("utf-8"))  # type: ignore[no-any-return]
+    before = _tree(project, example)
+    with job("example", arguments, environment) as (answers, log):
+        if not answers.poll(limit):
+            mend = "end what it waits for: close the runtime, the database and the server"
+            raise example.fault(project, f"still running after {limit:g} s", mend, _tail(log))
+        try:
+            answer: dict[str, Any] = answers.recv()
+        except EOFError:
+            answer = {"failure": "the process died without a word"}
+        answer["log"] = _tail(log)
+    for path in sorted(_tree(project, example) - before):
+        raise example.fault(project, f"the example leaves {path} in the tree", "write below the working directory")
+    if note:
+        part = note.with_suffix(f".{os.getpid()}")  # others may be reading
+        part.write_text(json.dumps(answer), "utf-8")
+        part.replace(note)
+    return answer
 
 
 def _write(project: Project, example: Example, now: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from golden.examples import Example, outcome
 from golden.isolation import Environment, job
 from golden.launcher import commands
 from golden.pages import Project
@@ -108,17 +109,25 @@ Serve = Callable[..., httpx.Client]
 Run = Callable[..., list[str]]
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Where all workers of this session keep what examples came to: gate and claims look at one run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if hasattr(request.config, "workerinput") else own) / "outcomes"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def run(request: pytest.FixtureRequest, project: Project, environment: Environment) -> Run:
+def run(request: pytest.FixtureRequest, project: Project, environment: Environment, kept: Path) -> Run:
     """Runs a snippet of the test's page as the gate does, and returns the lines that it prints."""
     room = _room(request, project)
 
     def lines(name: str, raises: str | None = None) -> list[str]:
         path = room / name
-        arguments = (path.read_text("utf-8"), str(path), 0, raises, str(path.parent))
-        with job("example", arguments, environment) as (answers, log):
-            answer = answers.recv() if answers.poll(30) else {"failure": "it hangs"}
-            assert "source" in answer, f"{name}: {answer['failure']}\n{log.read_text()[-2000:]}"
+        example = Example(path, 0, path.read_text("utf-8"), 0, raises, ())
+        answer = outcome(project, example, environment, kept=kept)
+        assert "source" in answer, f"{name}: {answer['failure']}\n{answer['log']}"
         printed = (line.strip() for line in answer["source"].splitlines())
         return [line.removeprefix("#>").removeprefix(" ") for line in printed if line.startswith("#>")]
 

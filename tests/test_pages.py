@@ -26,8 +26,10 @@ def test_console_blocks_of(page: Path, environment: Environment, request: pytest
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{PROJECT.name(each.path)}:{each.first + 1}")
-def test_example(example: examples.Example, environment: Environment, request: pytest.FixtureRequest) -> None:
-    examples.check(PROJECT, example, environment, update=request.config.getoption("--update"))
+def test_example(
+    example: examples.Example, environment: Environment, kept: Path, request: pytest.FixtureRequest
+) -> None:
+    examples.check(PROJECT, example, environment, update=request.config.getoption("--update"), kept=kept)
 
 
 @pytest.mark.parametrize("block", OTHERS, ids=PROJECT.at)

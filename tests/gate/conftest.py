@@ -35,7 +35,7 @@ def site(tmp_path: Path, forkserver: psutil.Process, monkeypatch: pytest.MonkeyP
         yield Site(tmp_path)
         left = [each for each in psutil.process_iter(["cwd"]) if (each.info["cwd"] or "").startswith(temporary)]
         assert not psutil.wait_procs(left, timeout=10)[1]  # killed ones may take a moment to go
-        assert not forkserver.children()
+        assert not psutil.wait_procs(forkserver.children(), timeout=10)[1]
         assert not list(Path(temporary).iterdir())
     late = monotonic() + 10  # a thread that hands out commands may still be closing its end
     while psutil.Process().num_fds() != files and monotonic() < late:

@@ -16,25 +16,23 @@ class BuildError(Exception):
     """The site builder refuses the tree."""
 
 
-def build(root: Path, site: Path, builder: str = "mkdocs", whole: bool = True) -> str:
+def build(root: Path, site: Path, builder: str = "mkdocs") -> str:
     """Builds a tree strictly and returns what the builder says.
 
     Args:
         root: The tree.
         site: Where to build to.
         builder: `mkdocs` or `zensical`.
-        whole: Whether to render signatures and index the pages for the search, which takes 12 s.
 
     Raises:
         BuildError: A warning or an error.
     """
-    parts = dict.fromkeys(("REFERENCE", "SEARCH"), str(whole).lower())
-    said = run_builder([sys.executable, "-m", "golden.generate"], root, **parts)
+    said = run_builder([sys.executable, "-m", "golden.generate"], root)
     if builder == "mkdocs":
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     else:
         command = [sys.executable, "-m", "zensical", "build", "--clean"]
-    return said + run_builder(command, root, **parts)
+    return said + run_builder(command, root)
 
 
 def run_builder(command: list[str], root: Path, **variables: str) -> str:

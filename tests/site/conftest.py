@@ -26,16 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this tree without the signatures of the SDK and the search index, which take longest."""
-    folder = tmp_path_factory.mktemp("plain")
-    tree = folder / "tree"
-    tree.mkdir()
-    build(copy(tree), folder / "site", whole=False)
-    return folder / "site"
-
-
-@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site, served on loopback."""
     with site_server(site) as url:

@@ -19,18 +19,21 @@ LOADED = (
     re.compile(r"@import\s+[\"']?([^\"';)]+)"),
     re.compile(r"url\(\s*[\"']?([^\"')]+)"),
 )
+BUILT = pytest.mark.browser  # no browser, but builds, which `make test` does not wait for
 
 
-def test_every_page_is_built(plain_site: Path) -> None:
+@BUILT
+def test_every_page_is_built(site: Path) -> None:
     pages = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     names = {page.removesuffix("index").rstrip("/") for page in pages if not page.startswith("reference")}
-    assert names <= {address.rstrip("/") for address in addresses(plain_site)}
+    assert names <= {address.rstrip("/") for address in addresses(site)}
 
 
-def test_no_page_loads_anything_from_elsewhere(plain_site: Path) -> None:
+@BUILT
+def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     loaded = {
-        f"{path.relative_to(plain_site)}: {url}"
-        for path in plain_site.rglob("*")
+        f"{path.relative_to(site)}: {url}"
+        for path in site.rglob("*")
         if path.suffix in {".html", ".css"}
         for pattern in LOADED
         for url in pattern.findall(path.read_text("utf-8"))
@@ -47,21 +50,23 @@ def test_no_committed_file_names_a_package_index() -> None:
     assert not [path.name for path in files if indexes.search(path.read_text("utf-8"))]
 
 
-def test_every_page_tells_search_engines_what_it_is(plain_site: Path) -> None:
-    for page in addresses(plain_site):
-        html = (plain_site / page / "index.html").read_text("utf-8")
+@BUILT
+def test_every_page_tells_search_engines_what_it_is(site: Path) -> None:
+    for page in addresses(site):
+        html = (site / page / "index.html").read_text("utf-8")
         for name in ('name="description"', 'rel="canonical"', 'property="og:title"', 'property="og:url"'):
             assert name in html, f"{page} lacks {name}"
 
 
-def test_every_page_tells_what_it_was_run_against(plain_site: Path) -> None:
-    pages = [page for page in addresses(plain_site) if not page.startswith("reference/")]
+@BUILT
+def test_every_page_tells_what_it_was_run_against(site: Path) -> None:
+    pages = [page for page in addresses(site) if not page.startswith("reference/")]
     assert not [
-        page for page in pages if 'class="run-against"' not in (plain_site / page / "index.html").read_text("utf-8")
+        page for page in pages if 'class="run-against"' not in (site / page / "index.html").read_text("utf-8")
     ]
 
 
-@pytest.mark.browser  # no browser, but the whole site, which the browser tests have built already
+@BUILT
 def test_the_reference_holds_what_snippets_import_and_nothing_else(site: Path) -> None:
     project = Project(ROOT)
     everything = set().union(*used(project).values())
@@ -77,9 +82,10 @@ def test_the_reference_holds_what_snippets_import_and_nothing_else(site: Path) -
     assert must <= shown <= everything
 
 
-def test_wrong_blocks_say_so_in_words(plain_site: Path) -> None:
-    for page in addresses(plain_site):
-        html = (plain_site / page / "index.html").read_text("utf-8")
+@BUILT
+def test_wrong_blocks_say_so_in_words(site: Path) -> None:
+    for page in addresses(site):
+        html = (site / page / "index.html").read_text("utf-8")
         blocks = re.findall(r'<div class="[^"]*\bwrong\b[^"]*highlight', html)
         assert len(blocks) == html.count('<p class="wrong-label">Wrong'), page
 
@@ -91,6 +97,7 @@ plugins: [search, autorefs]
 """
 
 
+@BUILT
 @pytest.mark.parametrize(
     ("text", "complaints"),
     [
