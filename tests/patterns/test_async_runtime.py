@@ -5,15 +5,18 @@ import importlib
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from types import ModuleType
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from kailash.nodes.handler import make_handler_workflow
 from kailash.runtime import AsyncLocalRuntime, LocalRuntime
 from kailash.sdk_exceptions import WorkflowExecutionError
+from starlette.testclient import TestClient
 
 from golden.pages import Project
 from tests.conftest import Serve
@@ -96,6 +99,29 @@ def test_inputs_may_be_addressed_to_a_step(service: ModuleType) -> None:
 def test_a_missing_input_raises(service: ModuleType) -> None:
     with pytest.raises(WorkflowExecutionError, match="'lost' not provided"):
         asyncio.run(service.runtime.execute_workflow_async(service.workflow, inputs={"won": 3}))
+
+
+def test_a_run_may_take_300_seconds_or_what_the_variable_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert AsyncLocalRuntime().execution_timeout == 300
+    monkeypatch.setenv("DATAFLOW_EXECUTION_TIMEOUT", "7")
+    assert AsyncLocalRuntime().execution_timeout == 7
+
+
+def test_a_lifespan_of_fastapi_keeps_one_runtime(service: ModuleType) -> None:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncLocalRuntime() as app.state.runtime:
+            yield
+
+    app = FastAPI(lifespan=lifespan)
+
+    @app.get("/grade")
+    async def grade(won: int, lost: int) -> object:
+        results, _ = await app.state.runtime.execute_workflow_async(service.workflow, inputs={"won": won, "lost": lost})
+        return results["grade"]
+
+    with TestClient(app) as client:
+        assert client.get("/grade?won=3&lost=1").json() == {"grade": "A"}
 
 
 def test_a_timed_out_step_of_a_thread_runs_on() -> None:
