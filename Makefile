@@ -8,6 +8,8 @@ PYTHON ?= python3
 # The interpreter itself, before .venv/bin comes first on PATH.
 INTERPRETER := $(shell command -v $(PYTHON) 2>/dev/null || echo $(PYTHON))
 PORT ?= 8000
+REMOTE ?= origin
+BRANCH ?= gh-pages
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready-$(shell $(INTERPRETER) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo none)
@@ -16,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test coverage test-site update build bench lock clean screenshots parity check generate
+.PHONY: help serve test coverage test-site update build publish unpublish newest bench lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -25,6 +27,7 @@ help: ## show this list
 		|| sed -nE 's/^([a-z-]+):.*## (.*)/  make \1: \2/p' $(MAKEFILE_LIST)
 	@echo
 	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) SITE_URL, REPOSITORY_URL and EDIT_URL for publishing elsewhere,"
+	@echo "REMOTE=$(REMOTE) BRANCH=$(BRANCH) VERSION and ALIASES for make publish,"
 	@echo "REFERENCE=true to render the SDK reference in make serve (9 s more at each build)."
 
 serve: check $(READY) ## environment, then the live site on http://127.0.0.1:8000 (PORT=8001 for another port)
@@ -71,6 +74,28 @@ build: check $(READY) generate ## build strictly into site/
 	@echo "== building site/"
 	@python -m mkdocs build --strict
 	@echo "== site/ holds $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
+
+publish: check $(READY) generate ## build one version of the site and push it to BRANCH of REMOTE, beside the others
+	@python -m golden.publish --remote $(REMOTE) --branch $(BRANCH) \
+		$(if $(VERSION),--version $(VERSION)) $(if $(ALIASES),--aliases "$(ALIASES)")
+
+unpublish: check $(READY) ## take VERSION off BRANCH of REMOTE
+	@test "$(VERSION)" || { echo "make unpublish: name a version: make unpublish VERSION=2.64" >&2; exit 1; }
+	@python -m golden.publish --delete --remote $(REMOTE) --branch $(BRANCH) --version $(VERSION)
+
+newest: check $(READY) generate ## the same tests on the newest releases of the SDK, in an environment of their own
+	@echo "== environment in build/newest"
+	@rm -rf build/newest build/newest.*
+	@$(INTERPRETER) -m venv --without-pip build/newest
+	@uv pip install --quiet --python build/newest/bin/python --require-hashes --compile-bytecode -r requirements/all.txt
+	@python -m golden.nightly --requirements > build/newest.txt
+	@uv pip install --quiet --python build/newest/bin/python --compile-bytecode -r build/newest.txt \
+		$$(sed -E 's/^([a-z-]+).*/--upgrade-package=\1/' build/newest.txt)
+	@echo "== pytest"
+	@export PATH="$(CURDIR)/build/newest/bin:$$PATH"; \
+		{ pytest -n 3 --dist worksteal -m "not browser" --junit-xml build/newest.xml $(ARGS) || test $$? = 1; } && \
+		{ python -m golden.nightly build/newest.xml > build/newest.md || { cat build/newest.md; exit 1; }; }
+	@echo "== everything holds"
 
 bench: check $(READY) generate ## measure the gate against the bare run of the same sources
 	@echo "== measuring"

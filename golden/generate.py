@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from golden import choose
@@ -78,12 +79,17 @@ def record(project: Project, report: Path) -> None:
     _write(project.root / "build" / "last-run.json", json.dumps(run, indent=1) + "\n")
 
 
-def run_against(project: Project) -> str:
-    """Returns the line that tells what the pages were run against; it claims no run that was not made."""
+def green_run(project: Project) -> dict[str, Any] | None:
+    """Returns the recorded run of these very files on the releases installed now, if there is one."""
     path = project.root / "build" / "last-run.json"
     run = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return run if run.get("versions") == versions() and run.get("digest") == digest(project) else None
+
+
+def run_against(project: Project) -> str:
+    """Returns the line that tells what the pages were run against; it claims no run that was not made."""
     releases = ", ".join(f"{name} {version}" for name, version in versions().items())
-    if run.get("versions") == versions() and run.get("digest") == digest(project):
+    if run := green_run(project):
         day = date.fromisoformat(run["date"])
         text = f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
     else:
