@@ -66,9 +66,12 @@ test-site: check $(READY) generate ## environment, then the built site in Chromi
 	@echo "== browser tests"
 	@BUILT_SITE=$(CURDIR)/build/site pytest -n 2 --dist worksteal tests/site -m browser $(ARGS)
 
-update: check $(READY) generate ## run every block and write the output it has now into snippets and pages
+update: check $(READY) generate ## run every block, write the output it has now into snippets and pages, and the skill from them
 	@echo "== updating outputs"
 	@pytest tests/test_pages.py --update -n 2 $(ARGS)
+	@echo "== updating the skill"
+	@python -m golden.generate
+	@python -m golden.agents --skill
 
 build: check $(READY) generate ## build strictly into site/
 	@echo "== building site/"
@@ -115,7 +118,7 @@ lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.
 
 clean: ## remove everything that make has made
 	@echo "== removing $(VENV), site and build"
-	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference
+	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference docs/choose.json docs/llms*.txt docs/patterns*.json
 
 check:
 	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \

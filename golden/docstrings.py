@@ -8,6 +8,7 @@ from typing import Any
 from griffe import Extension, Object
 
 EXAMPLE = re.compile(r"(examples?|usage)\b.*:$", re.IGNORECASE)
+SECTION = re.compile(r"(Args|Arguments|Parameters|Keyword Args|Attributes|Returns|Raises|Yields|Notes?|Warnings?):$")
 ROLE = re.compile(r":(?:py:)?\w+:`~?([^`]+)`")
 
 
@@ -28,6 +29,32 @@ def plain(docstring: str) -> str:
         if not EXAMPLE.match(text):
             kept.append(ROLE.sub(r"`\1`", line.removesuffix("::") + "." if text.endswith("::") else line))
     return "\n".join(kept)
+
+
+def as_markdown(docstring: str) -> list[str]:
+    """Returns a docstring as lines of Markdown: its prose, and its sections as lists; other indented parts go."""
+    lines = plain(docstring).splitlines()
+    done: list[str] = []
+    inside: list[int] | None = None  # the indents of a section and of its entries, empty in a part that goes
+    for number, line in enumerate(lines):
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if inside is not None and text and indent <= (inside[0] if inside else 0):
+            inside = None
+        following = next((each for each in lines[number + 1 :] if each.strip()), "")
+        deeper = len(following) - len(following.lstrip()) > indent
+        if inside is None and text.endswith(":") and deeper:
+            inside = [indent] if SECTION.match(text) else []
+            done += [text, ""] if inside else []
+        elif inside is None:
+            done.append(text)
+        elif inside and text:
+            inside = [*inside, indent][:2]
+            if indent == inside[1]:
+                done.append(f"- {text}")
+            else:
+                done[-1] += f" {text}"
+    return done
 
 
 class Plain(Extension):

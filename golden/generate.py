@@ -19,15 +19,18 @@ from typing import Any
 from xml.etree import ElementTree
 
 from golden import choose
+from golden.agents import USE, Library
 from golden.pages import Project
 from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
 from golden.traps import traps
+from golden.twins import Page
 
 NAMES = """
 API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash Kaizen LLM
 MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQLite SSE SSO TCP TOML URL URLs UUID
 WebSocket YAML
 """
+MADE = {"choose.json", *USE}  # what stands in docs/ and is not written by hand
 WORDS = {name.lower(): name for name in NAMES.split()} | {"postgres": "PostgreSQL"}
 
 
@@ -51,7 +54,7 @@ def digest(project: Project) -> str:
     whole = hashlib.sha256()
     for folder in (project.docs, project.snippets, project.tests):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix != ".pyc" and path != project.docs / "choose.json" and "reference" not in path.parts:
+            if path.suffix != ".pyc" and path.name not in MADE and "reference" not in path.parts:
                 whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -86,15 +89,18 @@ def green_run(project: Project) -> dict[str, Any] | None:
     return run if run.get("versions") == versions() and run.get("digest") == digest(project) else None
 
 
-def run_against(project: Project) -> str:
-    """Returns the line that tells what the pages were run against; it claims no run that was not made."""
+def sentence_of_run(project: Project) -> str:
+    """Returns what the pages were run against; it claims no run that was not made."""
     releases = ", ".join(f"{name} {version}" for name, version in versions().items())
     if run := green_run(project):
         day = date.fromisoformat(run["date"])
-        text = f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
-    else:
-        text = f"Written for {releases}. This checkout has not been run yet; `make test` runs it."
-    return f"{text}\n{{: .run-against }}\n"
+        return f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
+    return f"Written for {releases}. This checkout has not been run yet; `make test` runs it."
+
+
+def run_against(project: Project) -> str:
+    """Returns the paragraph at the foot of a page that tells what it was run against."""
+    return f"{sentence_of_run(project)}\n{{: .run-against }}\n"
 
 
 def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Entry], run: str) -> str:
@@ -233,10 +239,40 @@ def generate(project: Project, rendered: bool = True) -> None:
             files[path] = validated_by(project, page, test, objects, run)
     for path, text in files.items():
         _write(path, text)
+    files |= for_agents(project, target)
     for folder in (target, project.docs / "reference"):
         for path in folder.rglob("*"):
             if path.is_file() and path not in files:
                 path.unlink()
+
+
+def for_agents(project: Project, target: Path) -> dict[Path, str]:
+    """Writes the files for agents that pages link to, and the table of their sizes, which is part of a page itself.
+
+    Args:
+        project: The tree, with all other parts written.
+        target: Where the generated parts of pages stand.
+
+    Returns:
+        What was written.
+    """
+    table = target / "agents" / "files.md"
+    if not (project.docs / "agents.md").exists():
+        return {}
+    if not table.exists():
+        _write(table, "\n")
+    known: dict[Path, Page] = {}
+    for _ in range(3):  # the sizes are rounded, so they settle
+        library = Library(project, run=sentence_of_run(project), known=known)
+        known = {page.path: page for page in library.pages if page != library.agents}
+        now = library.table()
+        if now == table.read_text("utf-8"):
+            break
+        _write(table, now)
+    texts = {project.docs / name: text for name, text in library.texts.items()}
+    for path, text in texts.items():
+        _write(path, text)
+    return {table: now, **texts}
 
 
 def _write(path: Path, text: str) -> None:

@@ -135,6 +135,20 @@ class Project:
         relative = page.relative_to(self.docs) if page.is_relative_to(self.docs) else Path("readme")
         return Path(*(part.replace("-", "_") for part in relative.with_suffix("").parts))
 
+    def expanded(self, text: str) -> str:
+        """Returns text with its includes expanded, as the site's own extension expands them.
+
+        Raises:
+            GateError: An include resolves to nothing.
+        """
+        snippets: Any = self._markdown.preprocessors["snippet"]
+        try:
+            return "\n".join(snippets.run(text.split("\n")))
+        except SnippetMissingError as missing:
+            raise GateError(
+                "an include resolves to nothing", [], "name a file and a section that exist", str(missing)
+            ) from None
+
     def meta(self, page: Path) -> dict[str, Any]:
         """Returns the front matter of a page."""
         return dict(get_data(page.read_text("utf-8"))[1])

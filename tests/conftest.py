@@ -98,6 +98,7 @@ def environment(model: ModelServer) -> Environment:
             "JWT_SECRET": SECRET,
             "OPENAI_API_KEY": "sk-test",
             "OPENAI_BASE_URL": model.url,
+            "GOLDEN_PATTERNS": str(ROOT),
             "PYTHONPATH": str(RUNNER),
         }
     )

@@ -29,6 +29,26 @@ function nameButtons(article) {
   }
 }
 
+// The page as Markdown, from the same site. The clipboard gets a promise: some browsers forget the click while it loads.
+async function asText(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Blob([await answer.text()], { type: "text/plain" });
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.copy-page");
+  if (!button) return;
+  const status = button.parentElement.querySelector(".copy-page-status");
+  status.textContent = "";
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": asText(button.dataset.twin) })]);
+    status.textContent = "Copied as Markdown";
+  } catch {
+    status.textContent = "Not copied";
+  }
+});
+
 // The decision tree is a nested list; with scripts it is also a walk, one question at a time.
 function element(name, attributes = {}, ...children) {
   const made = Object.assign(document.createElement(name), attributes);
