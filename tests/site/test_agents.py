@@ -179,7 +179,8 @@ def test_a_site_of_another_builder_gets_the_same_files(library: Library, tmp_pat
     assert "(https://docs.example.org/patterns/choose.md)" in (tmp_path / "llms.txt").read_text("utf-8")
 
 
-def test_the_built_site_holds_every_file(plain_site: Path, library: Library) -> None:
+@pytest.mark.browser  # no browser, but the built site
+def test_the_built_site_holds_every_file(site: Path, library: Library) -> None:
     """Except for the parts of the reference, which the plain site has without signatures and so in fewer parts."""
     names = [name for name in library.files if not re.match(r"reference/.*-\d\.md$", name)]
-    assert not [name for name in names if not (plain_site / name).is_file()]
+    assert not [name for name in names if not (site / name).is_file()]

@@ -72,11 +72,12 @@ def of_page(library: Library, page: Path) -> str:
     return "\n".join(twins.files[twins.name(page, number)] for number in range(len(twins.parts[page])))
 
 
-def test_every_built_page_has_a_twin_that_it_links_to(plain_site: Path) -> None:
-    for address in addresses(plain_site):
-        html = (plain_site / address / "index.html").read_text("utf-8")
+@pytest.mark.browser  # no browser, but the built site
+def test_every_built_page_has_a_twin_that_it_links_to(site: Path) -> None:
+    for address in addresses(site):
+        html = (site / address / "index.html").read_text("utf-8")
         (href,) = re.findall(r'<link rel="alternate" type="text/markdown"[^>]* href="([^"]+)"', html)
-        assert (plain_site / address / href).is_file(), address
+        assert (site / address / href).is_file(), address
 
 
 def test_no_file_is_longer_than_an_agent_reads(library: Library) -> None:
