@@ -18,7 +18,11 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
+<<<<<<< HEAD
 .PHONY: help serve test coverage test-site update build publish unpublish newest bench lock clean screenshots parity check generate
+=======
+.PHONY: help serve test coverage test-templates test-site update build bench lock clean screenshots parity check generate
+>>>>>>> wt-saas
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -45,17 +49,21 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
-	@pytest -n 3 --dist worksteal -m "not browser" --junit-xml build/tests.xml $(ARGS)
+	@pytest -n 3 --dist worksteal -m "not browser and not slow" --junit-xml build/tests.xml $(ARGS)
 	@python -m golden.generate --record build/tests.xml
 	@echo "== all green"
 
 coverage: check $(READY) generate ## the same tests, and whether they reach every line and branch of every snippet
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 3 --dist worksteal -m "not browser" -q $(ARGS)
+	@coverage run -m pytest -n 3 --dist worksteal -m "not browser and not slow" -q $(ARGS)
 	@coverage combine --quiet
 	@python -m golden.measured
 	@coverage report
+
+test-templates: check $(READY) generate ## environment, then what takes minutes: copies of the templates, killed workers, full disks
+	@echo "== templates: copies and faults"
+	@pytest -n 2 --dist worksteal tests/templates -m slow $(ARGS)
 
 test-site: check $(READY) generate ## environment, then the built site in Chromium
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
@@ -118,7 +126,11 @@ lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.
 
 clean: ## remove everything that make has made
 	@echo "== removing $(VENV), site and build"
+<<<<<<< HEAD
 	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference docs/choose.json docs/llms*.txt docs/patterns*.json
+=======
+	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference docs/templates/*.zip
+>>>>>>> wt-saas
 
 check:
 	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \

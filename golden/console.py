@@ -16,6 +16,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
+from golden import templates
 from golden.isolation import Environment
 from golden.pages import Block, Project
 from golden.report import GateError, difference
@@ -127,8 +128,17 @@ def free_ports(number: int) -> list[int]:
 
 @contextmanager
 def workspace(project: Project, page: Path, ports: dict[str, str]) -> Iterator[Path]:
-    """Yields an empty directory with the page's snippets, the ports they name replaced by free ones."""
+    """Yields an empty directory with the page's snippets, the ports they name replaced by free ones.
+
+    For the page of a template it holds the archive that readers download, and nothing else.
+    """
     with tempfile.TemporaryDirectory(prefix="golden-", ignore_cleanup_errors=True) as home:
+        if template := templates.of_page(project, page):
+            folder = Path(home) / "empty"
+            folder.mkdir()
+            (folder / f"{template.name}.zip").write_bytes(templates.archive(template))
+            yield folder
+            return
         source = project.snippets / project.room(page)
         if not source.is_dir():  # a page without files of its own shows another page's
             shown = [path for block in project.blocks_of(page) for path in block.files]

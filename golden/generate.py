@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from golden import choose
+from golden import choose, templates
 from golden.agents import USE, Library
 from golden.pages import Project
 from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
@@ -54,7 +54,8 @@ def digest(project: Project) -> str:
     whole = hashlib.sha256()
     for folder in (project.docs, project.snippets, project.tests):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix != ".pyc" and path.name not in MADE and "reference" not in path.parts:
+            made = path.name in MADE or path.suffix in {".pyc", ".zip"}
+            if not made and "reference" not in path.parts:
                 whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -221,8 +222,11 @@ def generate(project: Project, rendered: bool = True) -> None:
         target / "choose" / "tree.mmd": choose.as_diagram(tree),
         project.docs / "choose.json": choose.as_json(tree),
     }
+    files |= {target / each.tree: templates.listed(each) for each in templates.templates(project)}
     for path, text in files.items():  # pages include them, and are read below
         _write(path, text)
+    for path, data in templates.downloads(project).items():
+        _write_bytes(path, data)
     run = run_against(project)
     objects = entries(project, project.root / "build" / "sdk.json")
     files |= {
@@ -276,12 +280,16 @@ def for_agents(project: Project, target: Path) -> dict[Path, str]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replaces a file in one step, and only if its text is new: a live server rebuilds at each change."""
-    if path.exists() and path.read_text("utf-8") == text:
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    """Replaces a file in one step, and only if it is new: a live server rebuilds at each change."""
+    if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_text(text, "utf-8")
+    part.write_bytes(data)
     part.replace(path)
 
 

@@ -201,7 +201,9 @@ class Project:
 
 def static_faults(project: Project) -> list[GateError]:
     """Returns what is wrong with pages and snippets before anything runs."""
-    return [*_block_faults(project), *_orphans(project), *_page_faults(project)]
+    from golden import templates
+
+    return [*_block_faults(project), *_orphans(project), *_page_faults(project), *templates.faults(project)]
 
 
 def _block_faults(project: Project) -> list[GateError]:
@@ -233,7 +235,10 @@ def _block_faults(project: Project) -> list[GateError]:
 
 
 def _orphans(project: Project) -> list[GateError]:
+    from golden.templates import templates
+
     shown = {path for block in project.blocks for path in block.files}
+    shown |= {path for template in templates(project) if template.shown() for path in template.files}
     files = {path for path in project.snippets.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     return [
         GateError("no page shows this snippet", [f"{project.name(path)}:1"], "include it on a page, or delete it")
