@@ -10,13 +10,14 @@ INTERPRETER := $(shell command -v $(PYTHON) 2>/dev/null || echo $(PYTHON))
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := node_modules/.package-lock.json
 READY := $(VENV)/ready-$(shell $(INTERPRETER) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo none)
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test coverage test-site update build bench lock clean screenshots parity check generate
+.PHONY: help serve test coverage test-site update build bench lighthouse lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -39,6 +40,10 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@echo "== ruff"
 	@ruff check --no-cache
 	@ruff format --no-cache --check --quiet golden tests benchmarks
+	@echo "== typos"
+	@typos
+	@echo "== rumdl"
+	@rumdl check --no-cache --quiet docs README.md
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
@@ -54,11 +59,12 @@ coverage: check $(READY) generate ## the same tests, and whether they reach ever
 	@python -m golden.measured
 	@coverage report
 
-test-site: check $(READY) generate ## environment, then the built site in Chromium
+test-site: check $(READY) $(NODE) generate ## environment, then the built site in Chromium
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 		command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && { echo "== installing Chromium"; apt-get install -y --no-install-recommends chromium; }; } || { \
 		echo "make test-site: no Chromium on PATH; install it (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium)" >&2; exit 1; }
 	@echo "== building the site"
+	@python -m golden.cards
 	@python -m mkdocs build --strict --site-dir build/site
 	@echo "== browser tests"
 	@BUILT_SITE=$(CURDIR)/build/site pytest -n 2 --dist worksteal tests/site -m browser $(ARGS)
@@ -69,12 +75,20 @@ update: check $(READY) generate ## run every block and write the output it has n
 
 build: check $(READY) generate ## build strictly into site/
 	@echo "== building site/"
+	@python -m golden.cards
 	@python -m mkdocs build --strict
 	@echo "== site/ holds $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
 
-bench: check $(READY) generate ## measure the gate against the bare run of the same sources
+bench: check $(READY) generate ## measure the gate against the bare run of the same sources, and how soon an edit is served
 	@echo "== measuring"
 	@python -m benchmarks.gate $(ARGS)
+	@python -m benchmarks.serve
+
+lighthouse: check $(READY) $(NODE) generate ## measure the site as a phone has it: the median of three Lighthouse runs
+	@echo "== building the site"
+	@python -m golden.cards
+	@python -m mkdocs build --strict --quiet --site-dir build/site
+	@python -m benchmarks.lighthouse build/site $(PAGES)
 
 screenshots: check $(READY) generate ## write pictures of PAGES to build/screenshots/, desktop and phone, light and dark
 	@python -m tests.site.screenshots $(PAGES)
@@ -90,7 +104,7 @@ lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.
 
 clean: ## remove everything that make has made
 	@echo "== removing $(VENV), site and build"
-	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference
+	@rm -rf $(VENV) node_modules site build .mypy_cache .ruff_cache .cache docs/reference docs/assets/cards
 
 check:
 	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
@@ -102,6 +116,13 @@ $(READY): requirements/all.txt requirements/uv.txt
 	@$(INTERPRETER) -m venv --clear $(VENV) || { echo "make: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
 	@python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@uv pip install --quiet --require-hashes --compile-bytecode -r requirements/all.txt
+	@touch $@
+
+# No script of a package runs: one of them would fetch a browser.
+$(NODE): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "make: npm is needed to check the built site; install Node 20 or newer (Debian, Ubuntu: apt-get install npm)" >&2; exit 1; }
+	@echo "== checkers in node_modules"
+	@npm ci --ignore-scripts --no-progress --loglevel error
 	@touch $@
 
 generate:
