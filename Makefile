@@ -12,17 +12,14 @@ REMOTE ?= origin
 BRANCH ?= gh-pages
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := node_modules/.package-lock.json
 READY := $(VENV)/ready-$(shell $(INTERPRETER) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo none)
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-<<<<<<< HEAD
-.PHONY: help serve test coverage test-site update build publish unpublish newest bench lock clean screenshots parity check generate
-=======
-.PHONY: help serve test coverage test-templates test-site update build bench lock clean screenshots parity check generate
->>>>>>> wt-saas
+.PHONY: help serve test coverage test-templates test-site update build publish unpublish newest bench lighthouse lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -46,10 +43,14 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@echo "== ruff"
 	@ruff check --no-cache
 	@ruff format --no-cache --check --quiet golden tests benchmarks
+	@echo "== typos"
+	@typos
+	@echo "== rumdl"
+	@rumdl check --no-cache --quiet docs README.md
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
-	@pytest -n 3 --dist worksteal -m "not browser and not slow" --junit-xml build/tests.xml $(ARGS)
+	@pytest -n 3 --dist worksteal -m "not browser" --ignore tests/templates --junit-xml build/tests.xml $(ARGS)
 	@python -m golden.generate --record build/tests.xml
 	@echo "== all green"
 
@@ -61,15 +62,16 @@ coverage: check $(READY) generate ## the same tests, and whether they reach ever
 	@python -m golden.measured
 	@coverage report
 
-test-templates: check $(READY) generate ## environment, then what takes minutes: copies of the templates, killed workers, full disks
-	@echo "== templates: copies and faults"
-	@pytest -n 2 --dist worksteal tests/templates -m slow $(ARGS)
+test-templates: check $(READY) generate ## environment, then the templates: behavior, attacks, faults, and copies with every answer
+	@echo "== templates"
+	@pytest -n 3 --dist worksteal tests/templates $(ARGS)
 
-test-site: check $(READY) generate ## environment, then the built site in Chromium
+test-site: check $(READY) $(NODE) generate ## environment, then the built site in Chromium
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 		command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && { echo "== installing Chromium"; apt-get install -y --no-install-recommends chromium; }; } || { \
 		echo "make test-site: no Chromium on PATH; install it (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium)" >&2; exit 1; }
 	@echo "== building the site"
+	@python -m golden.cards
 	@python -m mkdocs build --strict --site-dir build/site
 	@echo "== browser tests"
 	@BUILT_SITE=$(CURDIR)/build/site pytest -n 2 --dist worksteal tests/site -m browser $(ARGS)
@@ -83,10 +85,12 @@ update: check $(READY) generate ## run every block, write the output it has now 
 
 build: check $(READY) generate ## build strictly into site/
 	@echo "== building site/"
+	@python -m golden.cards
 	@python -m mkdocs build --strict
 	@echo "== site/ holds $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
 
 publish: check $(READY) generate ## build one version of the site and push it to BRANCH of REMOTE, beside the others
+	@python -m golden.cards
 	@python -m golden.publish --remote $(REMOTE) --branch $(BRANCH) \
 		$(if $(VERSION),--version $(VERSION)) $(if $(ALIASES),--aliases "$(ALIASES)")
 
@@ -104,13 +108,20 @@ newest: check $(READY) generate ## the same tests on the newest releases of the 
 		$$(sed -E 's/^([a-z-]+).*/--upgrade-package=\1/' build/newest.txt)
 	@echo "== pytest"
 	@export PATH="$(CURDIR)/build/newest/bin:$$PATH"; \
-		{ pytest -n 3 --dist worksteal -m "not browser" --junit-xml build/newest.xml $(ARGS) || test $$? = 1; } && \
+		{ pytest -n 3 --dist worksteal -m "not browser" --ignore tests/templates --junit-xml build/newest.xml $(ARGS) || test $$? = 1; } && \
 		{ python -m golden.nightly build/newest.xml > build/newest.md || { cat build/newest.md; exit 1; }; }
 	@echo "== everything holds"
 
-bench: check $(READY) generate ## measure the gate against the bare run of the same sources
+bench: check $(READY) generate ## measure the gate against the bare run of the same sources, and how soon an edit is served
 	@echo "== measuring"
 	@python -m benchmarks.gate $(ARGS)
+	@python -m benchmarks.serve
+
+lighthouse: check $(READY) $(NODE) generate ## measure the site as a phone has it: the median of three Lighthouse runs
+	@echo "== building the site"
+	@python -m golden.cards
+	@python -m mkdocs build --strict --quiet --site-dir build/site
+	@python -m benchmarks.lighthouse build/site $(PAGES)
 
 screenshots: check $(READY) generate ## write pictures of PAGES to build/screenshots/, desktop and phone, light and dark
 	@python -m tests.site.screenshots $(PAGES)
@@ -126,11 +137,8 @@ lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.
 
 clean: ## remove everything that make has made
 	@echo "== removing $(VENV), site and build"
-<<<<<<< HEAD
-	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference docs/choose.json docs/llms*.txt docs/patterns*.json
-=======
-	@rm -rf $(VENV) site build .mypy_cache .ruff_cache .cache docs/reference docs/templates/*.zip
->>>>>>> wt-saas
+	@rm -rf $(VENV) node_modules site build .mypy_cache .ruff_cache .cache docs/reference docs/assets/cards \
+		docs/choose.json docs/llms*.txt docs/patterns*.json docs/templates/*.zip
 
 check:
 	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
@@ -142,6 +150,13 @@ $(READY): requirements/all.txt requirements/uv.txt
 	@$(INTERPRETER) -m venv --clear $(VENV) || { echo "make: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
 	@python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@uv pip install --quiet --require-hashes --compile-bytecode -r requirements/all.txt
+	@touch $@
+
+# No script of a package runs: one of them would fetch a browser.
+$(NODE): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "make: npm is needed to check the built site; install Node 20 or newer (Debian, Ubuntu: apt-get install npm)" >&2; exit 1; }
+	@echo "== checkers in node_modules"
+	@npm ci --ignore-scripts --no-progress --loglevel error
 	@touch $@
 
 generate:

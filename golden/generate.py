@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 from golden import choose, templates
 from golden.agents import USE, Library
 from golden.pages import Project
-from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
+from golden.sdk import PACKAGES, RELEASES, Entry, entries, modules, versions
 from golden.traps import traps
 from golden.twins import Page
 
@@ -54,8 +54,8 @@ def digest(project: Project) -> str:
     whole = hashlib.sha256()
     for folder in (project.docs, project.snippets, project.tests):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            made = path.name in MADE or path.suffix in {".pyc", ".zip"}
-            if not made and "reference" not in path.parts:
+            made = path.name in MADE or path.suffix in {".pyc", ".zip"} or {"reference", "cards"} & set(path.parts)
+            if not made:
                 whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -171,7 +171,7 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
             f"description: Signatures and docstrings of what the pages import from {package}.",
             "generated: true",
             "search:",
-            "  boost: 0.5",
+            "  exclude: true",  # a quarter of the index; the reference's own index, which lists each name, is found
             "---",
             f"# `{package}`",
         ]
@@ -209,7 +209,7 @@ def _described(project: Project, entry: Entry, rendered: bool) -> list[str]:
 
 
 def generate(project: Project, rendered: bool = True) -> None:
-    """Writes `build/generated/` and `docs/reference/`; what they hold beside that goes.
+    """Writes `build/generated/`, `build/sdk/` and `docs/reference/`; what they hold beside that goes.
 
     Args:
         project: The tree to write into.
@@ -241,10 +241,13 @@ def generate(project: Project, rendered: bool = True) -> None:
         if page.is_relative_to(project.docs) and test.exists():
             path = target / "validated-by" / room.with_suffix(".md")
             files[path] = validated_by(project, page, test, objects, run)
+    # What mkdocstrings reads: the whole SDK has 1,700 modules, and takes it longer than all the pages.
+    sdk = project.root / "build" / "sdk"
+    files |= {sdk / below: path.read_text("utf-8") for below, path in modules(objects).items()}
     for path, text in files.items():
         _write(path, text)
     files |= for_agents(project, target)
-    for folder in (target, project.docs / "reference"):
+    for folder in (target, sdk, project.docs / "reference"):
         for path in folder.rglob("*"):
             if path.is_file() and path not in files:
                 path.unlink()

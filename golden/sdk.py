@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,29 @@ def _places(names: Iterable[str], cache: Path) -> dict[str, list[Any]]:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_text(json.dumps({"versions": resolved, "places": places}, indent=1), "utf-8")
     return {name: places[name] for name in sorted(wanted) if places[name]}
+
+
+def modules(found: Iterable[Entry]) -> dict[Path, Path]:
+    """Returns the files that define the entries, and the packages around them, by their path below `site-packages`.
+
+    Raises:
+        ImportError: An entry stands in no file of the SDK.
+    """
+    files = {}
+    for entry in found:
+        package, *parts = entry.place.split(".")
+        spec = PathFinder.find_spec(package)
+        if not spec or not spec.submodule_search_locations:
+            raise ImportError(f"{entry.place} is in no package that is installed")
+        folder, below = Path(spec.submodule_search_locations[0]), Path(package)
+        files[below / "__init__.py"] = folder / "__init__.py"
+        for part in parts:
+            if (folder / part / "__init__.py").exists():
+                folder, below = folder / part, below / part
+                files[below / "__init__.py"] = folder / "__init__.py"
+            elif (folder / f"{part}.py").exists():
+                files[below / f"{part}.py"] = folder / f"{part}.py"
+                break
+            else:
+                break  # a class or a function
+    return files

@@ -19,13 +19,18 @@ Worker.prototype.postMessage = function (message, ...rest) {
   return postToWorker.call(this, asks ? { ...message, data: asQuery(message.data) } : message, ...rest);
 };
 
-// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so.
-// Material adds buttons when a block comes into view, and changes pages without a reload.
-function nameButtons(article) {
+// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so. The row
+// that holds them is no landmark, and the mark of a note in code is called by its number.
+// Material adds them when a block comes into view, and changes pages without a reload.
+function nameControls(article) {
   for (const button of article.querySelectorAll("button[data-md-type=copy]:not([aria-label])")) {
     const wrong = button.closest(".wrong-example");
     button.setAttribute("aria-label", wrong ? "Copy wrong example" : "Copy to clipboard");
     if (wrong) button.title = "Copy wrong example";
+  }
+  for (const row of article.querySelectorAll(".md-code__nav:not([role])")) row.setAttribute("role", "none");
+  for (const mark of article.querySelectorAll(".md-annotation__index:not([aria-label])")) {
+    mark.setAttribute("aria-label", `Note ${mark.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId ?? ""}`.trim());
   }
 }
 
@@ -116,6 +121,6 @@ document$.subscribe(() => {
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
   const article = document.querySelector("article");
   if (!article) return;
-  nameButtons(article);
-  new MutationObserver(() => nameButtons(article)).observe(article, { childList: true, subtree: true });
+  nameControls(article);
+  new MutationObserver(() => nameControls(article)).observe(article, { childList: true, subtree: true });
 });
