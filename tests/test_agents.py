@@ -29,8 +29,8 @@ def right_code(project: Project, pages: Iterator[Path]) -> str:
 
 
 def imports(source: str) -> set[tuple[str, str]]:
-    froms = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
-    return {(node.module or "", alias.name) for node in froms for alias in node.names}
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    return {(node.module or "", alias.name) for node in found for alias in node.names}
 
 
 def test_each_setting_and_each_failure_links_to_a_page_that_runs_it(project: Project) -> None:
