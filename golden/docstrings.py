@@ -44,7 +44,7 @@ def plain(docstring: str) -> str:
 
 def as_markdown(docstring: str) -> list[str]:
     """Returns a docstring as lines of Markdown: its prose, and its sections as lists; other indented parts go."""
-    lines = plain(docstring).splitlines()
+    lines = plain(docstring).replace("&lt;", "<").splitlines()
     done: list[str] = []
     inside: list[int] | None = None  # the indents of a section and of its entries, empty in a part that goes
     for number, line in enumerate(lines):
