@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test coverage test-site update build bench lock clean screenshots parity check generate
+.PHONY: help serve test evals coverage test-site update build bench lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -38,18 +38,22 @@ serve: check $(READY) ## environment, then the live site on http://127.0.0.1:800
 test: check $(READY) generate ## environment, then everything that needs no browser
 	@echo "== ruff"
 	@ruff check --no-cache
-	@ruff format --no-cache --check --quiet golden tests benchmarks
+	@ruff format --no-cache --check --quiet golden tests benchmarks evals
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
-	@pytest -n 3 --dist worksteal -m "not browser" --junit-xml build/tests.xml $(ARGS)
+	@pytest -n 3 --dist worksteal -m "not browser and not evals" --junit-xml build/tests.xml $(ARGS)
 	@python -m golden.generate --record build/tests.xml
 	@echo "== all green"
+
+evals: check $(READY) ## environment, then the tasks for coding agents: every reference and every wrong solution
+	@echo "== grading the solutions of the tasks"
+	@pytest -n 2 --dist worksteal tests/evals -m evals $(ARGS)
 
 coverage: check $(READY) generate ## the same tests, and whether they reach every line and branch of every snippet
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 3 --dist worksteal -m "not browser" -q $(ARGS)
+	@coverage run -m pytest -n 3 --dist worksteal -m "not browser and not evals" -q $(ARGS)
 	@coverage combine --quiet
 	@python -m golden.measured
 	@coverage report
