@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test coverage test-templates test-site update build publish unpublish newest bench lighthouse lock clean screenshots parity check generate
+.PHONY: help serve test evals coverage test-templates test-site update build publish unpublish newest bench lighthouse lock clean screenshots parity check generate
 
 help: ## show this list
 	@echo "Kailash Golden Patterns"
@@ -42,7 +42,7 @@ serve: check $(READY) ## environment, then the live site on http://127.0.0.1:800
 test: check $(READY) generate ## environment, then everything that needs no browser
 	@echo "== ruff"
 	@ruff check --no-cache
-	@ruff format --no-cache --check --quiet golden tests benchmarks
+	@ruff format --no-cache --check --quiet golden tests benchmarks evals
 	@echo "== typos"
 	@typos
 	@echo "== rumdl"
@@ -50,14 +50,18 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@echo "== mypy"
 	@mypy
 	@echo "== pytest"
-	@pytest -n 3 --dist worksteal -m "not browser" --ignore tests/templates --junit-xml build/tests.xml $(ARGS)
+	@pytest -n 3 --dist worksteal -m "not browser and not evals" --ignore tests/templates --junit-xml build/tests.xml $(ARGS)
 	@python -m golden.generate --record build/tests.xml
 	@echo "== all green"
+
+evals: check $(READY) ## environment, then the tasks for coding agents: every reference and every wrong solution
+	@echo "== grading the solutions of the tasks"
+	@pytest -n 2 --dist worksteal tests/evals -m evals $(ARGS)
 
 coverage: check $(READY) generate ## the same tests, and whether they reach every line and branch of every snippet
 	@echo "== pytest with coverage"
 	@rm -rf build/coverage
-	@coverage run -m pytest -n 3 --dist worksteal -m "not browser and not slow" -q $(ARGS)
+	@coverage run -m pytest -n 3 --dist worksteal -m "not browser and not slow and not evals" -q $(ARGS)
 	@coverage combine --quiet
 	@python -m golden.measured
 	@coverage report
@@ -108,7 +112,7 @@ newest: check $(READY) generate ## the same tests on the newest releases of the 
 		$$(sed -E 's/^([a-z-]+).*/--upgrade-package=\1/' build/newest.txt)
 	@echo "== pytest"
 	@export PATH="$(CURDIR)/build/newest/bin:$$PATH"; \
-		{ pytest -n 3 --dist worksteal -m "not browser" --ignore tests/templates --junit-xml build/newest.xml $(ARGS) || test $$? = 1; } && \
+		{ pytest -n 3 --dist worksteal -m "not browser and not evals" --ignore tests/templates --junit-xml build/newest.xml $(ARGS) || test $$? = 1; } && \
 		{ python -m golden.nightly build/newest.xml > build/newest.md || { cat build/newest.md; exit 1; }; }
 	@echo "== everything holds"
 

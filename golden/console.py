@@ -12,13 +12,14 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
 from golden import templates
 from golden.isolation import Environment
 from golden.pages import Block, Project
+from golden.ports import free_ports
 from golden.report import GateError, difference
 
 LIMIT = 60.0  # seconds that a command, or the start of a server, may take
@@ -117,13 +118,6 @@ class Shell:
             os.killpg(self._shell.pid, signal.SIGKILL)
         self._shell.wait()
         self._shell.stdout.close()
-
-
-def free_ports(number: int) -> list[int]:
-    """Returns ports of the loopback interface that are free now."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(closing(socket.create_server(("127.0.0.1", 0)))) for _ in range(number)]
-        return [int(each.getsockname()[1]) for each in sockets]
 
 
 @contextmanager

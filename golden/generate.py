@@ -1,4 +1,4 @@
-"""Writes what pages do not say by hand: the tests behind them, what they were run against, and the SDK reference.
+"""Writes what pages do not say by hand: tests behind them, what they were run against, tasks, the SDK reference.
 
 Run as `python -m golden.generate` before the site is built. `--record` notes a green run first.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from evals import catalog
 from golden import choose, templates
 from golden.agents import USE, Library
 from golden.pages import Project
@@ -220,6 +221,7 @@ def generate(project: Project, rendered: bool = True) -> None:
     files = {
         target / "choose" / "list.md": choose.as_list(tree),
         target / "choose" / "tree.mmd": choose.as_diagram(tree),
+        target / "evals" / "tasks.md": catalog.as_markdown(catalog.load(project.root / "evals" / "tasks")),
         project.docs / "choose.json": choose.as_json(tree),
     }
     files |= {target / each.tree: templates.listed(each) for each in templates.templates(project)}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("mkdocs.yml", "pyproject.toml", "README.md", "docs", "snippets", "tests", "overrides", "golden", "benchmarks")
+PARTS = ("mkdocs.yml", "pyproject.toml", "README.md", "docs", "snippets", "tests", "overrides", "golden", "benchmarks", "evals")
 
 
 class BuildError(Exception):
