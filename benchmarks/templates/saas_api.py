@@ -23,7 +23,7 @@ import aiohttp
 import httpx
 
 from benchmarks.patterns import MEASURED, written
-from golden.console import free_ports
+from golden.ports import free_ports
 from tests.conftest import SECRET
 from tests.support.postgres import fresh_database, postgres
 from tests.templates.saas import FOLDER, bearer

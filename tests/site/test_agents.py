@@ -175,7 +175,8 @@ def test_the_page_for_agents_tells_the_size_of_each_file(library: Library) -> No
 def test_a_site_of_another_builder_gets_the_same_files(library: Library, tmp_path: Path) -> None:
     write(library.project, tmp_path, "https://docs.example.org/patterns")
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert written == set(library.files)
+    parts = re.compile(r"-\d\.md$")  # a longer address makes more parts of a page
+    assert {parts.sub(".md", name) for name in written} == {parts.sub(".md", name) for name in library.files}
     assert "(https://docs.example.org/patterns/choose.md)" in (tmp_path / "llms.txt").read_text("utf-8")
 
 

@@ -16,7 +16,7 @@ from uuid import uuid4
 import httpx
 import jwt
 
-from golden.console import free_ports
+from golden.ports import free_ports
 from golden.isolation import Environment
 from tests.conftest import ROOT, SECRET, served
 

@@ -15,7 +15,7 @@ import httpx
 import psycopg2
 import pytest
 
-from golden.console import free_ports
+from golden.ports import free_ports
 from tests.support.postgres import fresh_database
 from tests.support.redis import redis_server
 from tests.templates.saas import (

@@ -23,7 +23,7 @@ import httpx
 import psycopg2
 import pytest
 
-from golden.console import free_ports
+from golden.ports import free_ports
 from tests.support.postgres import fresh_database, postgres
 from tests.support.redis import redis_server
 from tests.templates.saas import FOLDER, Workers, bearer, environment, new_account, new_tenant, ready, serving
