@@ -16,8 +16,8 @@ from uuid import uuid4
 import httpx
 import jwt
 
-from golden.ports import free_ports
 from golden.isolation import Environment
+from golden.ports import free_ports
 from tests.conftest import ROOT, SECRET, served
 
 FOLDER = ROOT / "snippets" / "templates" / "saas_api"
