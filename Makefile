@@ -29,7 +29,7 @@ help: ## show this list
 	@echo
 	@echo "Variables: PYTHON=$(PYTHON) PORT=$(PORT) SITE_URL, REPOSITORY_URL and EDIT_URL for publishing elsewhere,"
 	@echo "REMOTE=$(REMOTE) BRANCH=$(BRANCH) VERSION and ALIASES for make publish,"
-	@echo "REFERENCE=true to render the SDK reference in make serve (9 s more at each build)."
+	@echo "REFERENCE=true to render the SDK reference in make serve (4 s more at each build)."
 
 serve: check $(READY) ## environment, then the live site on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@python -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); sys.exit(s.connect_ex(("127.0.0.1", $(PORT))) == 0)' \
