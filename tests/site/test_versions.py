@@ -29,6 +29,7 @@ pytestmark = pytest.mark.browser
 OLD, NEW = "2.9", "2.65"
 SMALL = """
 INHERIT: whole.yml
+hooks: []
 nav: {nav}
 plugins: [search, autorefs]
 exclude_docs: ""
@@ -36,7 +37,7 @@ exclude_docs: ""
 GREEN = '<testsuites><testsuite tests="12" skipped="0" failures="0" errors="0"/></testsuites>'
 HOST = "https://git.example.org/"
 PLACE = ("origin", "gh-pages")
-LINKED = ("golden", "overrides", "benchmarks", "mkdocs.published.yml")
+LINKED = ("golden", "evals", "overrides", "benchmarks", "mkdocs.published.yml")
 ROOT_FILES = {"index.html", "404.html", "robots.txt", "sitemap.xml"}
 AUTHOR = {"GIT_COMMITTER_NAME": "A maintainer", "GIT_COMMITTER_EMAIL": "maintainer@example.org"}
 
