@@ -215,10 +215,15 @@ def test_a_class_names_the_database_when_two_models_share_a_name(project: Projec
 
 @pytest.mark.parametrize("settings", [{}, {"pool_size": 2, "max_overflow": 0}, {"pool_size": 30}], ids=str)
 def test_an_instance_opens_up_to_twenty_connections_whatever_pool_size_says(
-    postgres_url: str, settings: dict[str, int], environment: Environment
+    postgres_url: str, settings: dict[str, int], environment: Environment, tmp_path: Path
 ) -> None:
     command = ["python", "-c", MANY_WRITES, postgres_url, str(settings)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    pipes: dict[str, Any] = {
+        "cwd": tmp_path,
+        "stdin": subprocess.PIPE,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.DEVNULL,
+    }
     with subprocess.Popen(command, text=True, env={**os.environ, **environment.variables}, **pipes) as writer:  # type: ignore[call-overload]
         assert "ready" in iter(lambda: writer.stdout.readline().strip(), "")
         with closing(psycopg2.connect(postgres_url)) as connection, connection.cursor() as cursor:
