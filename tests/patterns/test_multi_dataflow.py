@@ -224,7 +224,8 @@ def test_an_instance_opens_up_to_twenty_connections_whatever_pool_size_says(
         "stdout": subprocess.PIPE,
         "stderr": subprocess.DEVNULL,
     }
-    with subprocess.Popen(command, text=True, env={**os.environ, **environment.variables}, **pipes) as writer:  # type: ignore[call-overload]
+    with subprocess.Popen(command, text=True, env={**os.environ, **environment.variables}, **pipes) as writer:
+        assert writer.stdout and writer.stdin
         assert "ready" in iter(lambda: writer.stdout.readline().strip(), "")
         with closing(psycopg2.connect(postgres_url)) as connection, connection.cursor() as cursor:
             connection.autocommit = True
