@@ -226,7 +226,7 @@ def test_an_instance_opens_up_to_twenty_connections_whatever_pool_size_says(
     }
     with subprocess.Popen(command, text=True, env={**os.environ, **environment.variables}, **pipes) as writer:
         assert writer.stdout and writer.stdin
-        assert "ready" in iter(lambda: writer.stdout.readline().strip(), "")
+        assert "ready" in (line.strip() for line in writer.stdout)
         with closing(psycopg2.connect(postgres_url)) as connection, connection.cursor() as cursor:
             connection.autocommit = True
             cursor.execute(SLOW_WRITES)
