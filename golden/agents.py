@@ -204,7 +204,7 @@ class Library:
             "any Kailash code: unsafe defaults, imports, shapes, and what fails in silence. "
             f"In short: [llms-small.txt]({self.site}llms-small.txt). "
             f"All pages in one file: [llms-full.txt]({self.site}llms-full.txt). "
-            f"For programs: [patterns.json]({self.site}patterns.json).",
+            f"For programs: `{self.site}patterns.json`.",  # no link: it is no page to read
         ]
         folders = dict.fromkeys(self._folder(page) for page in self.twins.pages)
         for folder in [each for each in folders if each not in apart]:

@@ -33,7 +33,9 @@ def site_server(folder: Path, path: str = "/") -> Iterator[str]:
     """
     site = Mount(path, StaticFiles(directory=folder, html=True))
     app = Starlette(routes=[site], middleware=[Middleware(GZipMiddleware, compresslevel=LEVEL)])
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    # Longer than a client keeps an idle connection: it would ask on one that is just being closed.
+    config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_keep_alive=120)
+    server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

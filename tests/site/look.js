@@ -39,6 +39,11 @@ const Look = {
     tabs[[...panel.parentElement.children].indexOf(panel)].click();
   },
 
+  // Opens every fold of the page, so that all of its text is judged.
+  unfold() {
+    for (const fold of document.querySelectorAll("article details")) fold.open = true;
+  },
+
   frame() {
     return new Promise(requestAnimationFrame);
   },
