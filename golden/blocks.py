@@ -17,6 +17,7 @@ BLOCK = re.compile(
 CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 RAISES = re.compile(r'data-raises="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
+PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # names and blanks, in the color of the block: a third of it
 
 
 class _Blocks(Postprocessor):
@@ -28,10 +29,11 @@ class _Blocks(Postprocessor):
 
 def _block(block: re.Match[str]) -> str:
     classes = block["classes"].split()
-    html = block[0]
-    if "language-console" in classes and (code := CODE.search(block["body"])):
-        copied = escape(commands(unescape(TAG.sub("", code[1]))))
-        html = f'<div class="{block["classes"]}"{block["attributes"]} data-copy="{copied}">{block["body"]}</div>'
+    body = PLAIN.sub(r"\1", block["body"])
+    attributes = block["attributes"]
+    if "language-console" in classes and (code := CODE.search(body)):
+        attributes += f' data-copy="{escape(commands(unescape(TAG.sub("", code[1]))))}"'
+    html = f'<div class="{block["classes"]}"{attributes}>{body}</div>'
     return _labelled(html, RAISES.search(block["attributes"])) if "wrong" in classes else html
 
 
