@@ -260,6 +260,18 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
     return lambda: f"sqlite:///{tmp_path_factory.mktemp('data') / 'crm.db'}"
 
 
+@pytest.fixture(scope="module")
+def url(new_database: Callable[[], str]) -> str:
+    """The database of the grader's own server."""
+    return new_database()
+
+
+@pytest.fixture(scope="module")
+def crm(solution: Solution, url: str) -> Client:
+    """`crm.py` of the solution as a server on that database."""
+    return solution.serve("crm:app.fastapi_app", DATABASE_URL=url)
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A new, empty PostgreSQL database whose server has pgvector."""

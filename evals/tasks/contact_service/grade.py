@@ -2,19 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from evals.fixtures import Client, Solution
-
-
-@pytest.fixture(scope="module")
-def url(new_database: Callable[[], str]) -> str:
-    return new_database()
-
-
-@pytest.fixture(scope="module")
-def crm(solution: Solution, url: str) -> Client:
-    return solution.serve("crm:app.fastapi_app", DATABASE_URL=url)
 
 
 def test_a_created_contact_is_read(crm: Client) -> None:

@@ -1,58 +1,32 @@
 """Quotes over HTTP, with a directory that the grader serves."""
 
-import json
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from evals.fixtures import Client, Solution
+from evals.services import Service, service
 
 EMPLOYEES = {"Acme": 12, "Globex": 300, "Initech": 250, "Slow": 1}
 
 
-class Directory(ThreadingHTTPServer):
-    daemon_threads = True
-    asked = threading.Event()
-    go_on = threading.Event()
-
-
-class Answer(BaseHTTPRequestHandler):
-    server: Directory
-
-    def do_GET(self) -> None:
-        name = parse_qs(urlsplit(self.path).query).get("name", [""])[0]
-        if name == "Slow":
-            self.server.asked.set()
-            self.server.go_on.wait(20)
-        body = json.dumps({"employees": EMPLOYEES[name]}).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None: ...
+def employees(server: Service, query: dict[str, str]) -> tuple[int, Any]:
+    if query["name"] == "Slow":
+        server.hold()
+    return 200, {"employees": EMPLOYEES[query["name"]]}
 
 
 @pytest.fixture(scope="module")
-def directory() -> Iterator[Directory]:
-    with Directory(("127.0.0.1", 0), Answer) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
+def directory() -> Iterator[Service]:
+    with service(employees) as server:
         yield server
-        server.go_on.set()
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")
-def deals(solution: Solution, directory: Directory) -> Client:
-    return solution.serve("deals:app.fastapi_app", DIRECTORY_URL=f"http://127.0.0.1:{directory.server_address[1]}")
+def deals(solution: Solution, directory: Service) -> Client:
+    return solution.serve("deals:app.fastapi_app", DIRECTORY_URL=directory.url)
 
 
 def total(client: Client, **inputs: object) -> float:
@@ -81,7 +55,7 @@ def test_a_caller_cannot_choose_the_discount(deals: Client) -> None:
     assert total(deals, company="Globex", price=900, **{**more, "discount": {"percent": 100}}) == 720
 
 
-def test_a_slow_directory_holds_nobody_up(deals: Client, directory: Directory) -> None:
+def test_a_slow_directory_holds_nobody_up(deals: Client, directory: Service) -> None:
     with ThreadPoolExecutor(1) as pool:
         slow = pool.submit(total, deals, company="Slow", price=100)
         try:

@@ -1,64 +1,37 @@
 """Grades over HTTP, with a service that the grader serves."""
 
-import json
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from evals.fixtures import Client, Solution
+from evals.services import Service, service
 
 DEALS = {"Acme": (3, 1), "Globex": (1, 4), "New": (0, 0), "Slow": (1, 0), "Never": (0, 1)}
 
 
-class Service(ThreadingHTTPServer):
-    daemon_threads = True
-    asked = threading.Event()
-    go_on = threading.Event()
-    end = threading.Event()
-
-
-class Answer(BaseHTTPRequestHandler):
-    server: Service
-
-    def do_GET(self) -> None:
-        name = parse_qs(urlsplit(self.path).query).get("customer", [""])[0]
-        if name == "Slow":
-            self.server.asked.set()
-            self.server.go_on.wait(20)
-        if name == "Never":
-            self.server.end.wait(14)
-        won, lost = DEALS.get(name, (0, 0))
-        body = json.dumps({"won": won, "lost": lost}).encode()
-        self.send_response(200 if name in DEALS else 404)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None: ...
+def deals(server: Service, query: dict[str, str]) -> tuple[int, Any]:
+    name = query["customer"]
+    if name == "Slow":
+        server.hold()
+    if name == "Never":
+        server.over.wait(14)
+    won, lost = DEALS.get(name, (0, 0))
+    return 200 if name in DEALS else 404, {"won": won, "lost": lost}
 
 
 @pytest.fixture(scope="module")
-def service() -> Iterator[Service]:
-    with Service(("127.0.0.1", 0), Answer) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
+def directory() -> Iterator[Service]:
+    with service(deals) as server:
         yield server
-        server.go_on.set()
-        server.end.set()
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")
-def url(service: Service) -> str:
-    return f"http://127.0.0.1:{service.server_address[1]}"
+def url(directory: Service) -> str:
+    return directory.url
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +62,14 @@ def test_an_empty_name_is_422(grades: Client) -> None:
     assert [grades.call("grade_customer", customer=name).status_code for name in ("", "  ")] == [422, 422]
 
 
-def test_a_slow_customer_holds_nobody_up(grades: Client, service: Service) -> None:
+def test_a_slow_customer_holds_nobody_up(grades: Client, directory: Service) -> None:
     with ThreadPoolExecutor(1) as pool:
         slow = pool.submit(grades.call, "grade_customer", customer="Slow")
         try:
-            assert service.asked.wait(10)
+            assert directory.asked.wait(10)
             assert grades.get("/health", timeout=8).status_code == 200
         finally:
-            service.go_on.set()
+            directory.go_on.set()
         assert slow.result().status_code == 200
 
 

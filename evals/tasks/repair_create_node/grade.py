@@ -1,22 +1,9 @@
 """Contacts over HTTP, and their rows in a SQLite file."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 
-import pytest
-
-from evals.fixtures import Client, Solution
-
-
-@pytest.fixture(scope="module")
-def url(new_database: Callable[[], str]) -> str:
-    return new_database()
-
-
-@pytest.fixture(scope="module")
-def crm(solution: Solution, url: str) -> Client:
-    return solution.serve("crm:app.fastapi_app", DATABASE_URL=url)
+from evals.fixtures import Client
 
 
 def stored(url: str, contact: str) -> list[tuple[str, str]]:

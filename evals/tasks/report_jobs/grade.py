@@ -4,19 +4,7 @@ import signal
 from collections.abc import Callable
 from time import monotonic
 
-import pytest
-
 from evals.fixtures import Client, Solution
-
-
-@pytest.fixture(scope="module")
-def url(new_database: Callable[[], str]) -> str:
-    return new_database()
-
-
-@pytest.fixture(scope="module")
-def crm(solution: Solution, url: str) -> Client:
-    return solution.serve("crm:app.fastapi_app", DATABASE_URL=url)
 
 
 def completed(client: Client, job: str) -> bool:
