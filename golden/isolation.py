@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -17,9 +17,9 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import Any
-from unittest.mock import patch
+from typing import Any, TypeVar
 
+Value = TypeVar("Value")
 CONTEXT = multiprocessing.get_context("forkserver")
 ROOT = Path(__file__).parent.parent
 CONTEXT.set_forkserver_preload(["golden.child", "golden.isolation"])
@@ -50,9 +50,23 @@ def _enter(name: str, arguments: tuple[Any, ...]) -> None:
     getattr(golden.child, name)(*arguments)
 
 
+@contextmanager
+def _replaced(mapping: MutableMapping[str, Value], key: str, value: Value) -> Iterator[None]:
+    """Sets one key for a while; what other threads do to the others meanwhile stays, unlike with `patch.dict`."""
+    before = mapping.get(key)
+    mapping[key] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del mapping[key]
+        else:
+            mapping[key] = before
+
+
 def make_ready() -> None:
     """Starts the process that has the SDK imported, if it does not run yet; its log goes where stderr goes now."""
-    with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
+    with _replaced(os.environ, "PYTHONPATH", str(ROOT)):  # else it finds nothing to preload, and says nothing
         multiprocessing.forkserver.ensure_running()
 
 
@@ -61,7 +75,7 @@ def start(name: str, arguments: tuple[Any, ...]) -> ForkServerProcess:
     process = CONTEXT.Process(target=_enter, args=(name, arguments))
     with ONE_AT_A_TIME:
         make_ready()
-        with patch.dict(sys.modules, __main__=ModuleType("__main__")):  # else it would import pytest as its main
+        with _replaced(sys.modules, "__main__", ModuleType("__main__")):  # else it would import pytest as its main
             process.start()
     return process
 
