@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -21,8 +17,9 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult
 
-from golden.console import free_ports
+from golden.isolation import Environment
 from tests.conftest import ROOT, SECRET
+from tests.templates.workers import Workers
 
 FOLDER = ROOT / "snippets" / "templates" / "ai_agent"
 KEY = "sk-that-nobody-may-see"
@@ -89,91 +86,50 @@ def mcp(client: httpx.Client, headers: dict[str, str], tool: str, **arguments: A
     return asyncio.run(call())
 
 
-class Server:
-    """uvicorn with worker processes, as a machine in production runs it.
+def environment(database_url: str, model_url: str, **more: str) -> Environment:
+    """Returns the variables the server finds."""
+    own = {
+        "JWT_SECRET": SECRET,
+        "DATABASE_URL": database_url,
+        "OPENAI_API_KEY": KEY,
+        "OPENAI_BASE_URL": model_url,
+        "REQUESTS_PER_MINUTE": "1000000",
+        "TOKENS_PER_DAY": "100000000",
+        "REDIS_SECONDS": "20",
+        "DATABASE_SECONDS": "20",  # the machine of the tests may be slow
+    }
+    return Environment({**own, **more})
 
-    Args:
-        folder: An empty directory for its files.
-        database_url: The database.
-        model_url: Where the model is.
-        workers: The number of workers; several need `REDIS_URL` among `more`.
-        more: Further variables.
-    """
 
-    def __init__(self, folder: Path, database_url: str, model_url: str, workers: int = 1, **more: str) -> None:
-        (self.port,) = free_ports(1)
-        self.log = folder / "uvicorn.log"
-        self.variables = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(folder),
-            "TMPDIR": str(folder),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "JWT_SECRET": SECRET,
-            "DATABASE_URL": database_url,
-            "OPENAI_API_KEY": KEY,
-            "OPENAI_BASE_URL": model_url,
-            "REQUESTS_PER_MINUTE": "1000000",
-            "TOKENS_PER_DAY": "100000000",
-            "WEB_CONCURRENCY": str(workers),
-            "REDIS_SECONDS": "20",
-            "DATABASE_SECONDS": "20",  # the machine of the tests may be slow
-            **more,
-        }
-        self.run("app.tables")
-        words = [sys.executable, "-m", "uvicorn", "app.main:api", "--port", str(self.port), "--no-access-log"]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(words, cwd=FOLDER, env=self.variables, stdout=log, stderr=log)
-        self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=60)
-        try:
-            self.wait(workers)
-        except TimeoutError:
-            self.close()
-            raise
-
-    def run(self, module: str, *words: str) -> str:
-        """Runs a command of the template and returns what it prints."""
-        command = [sys.executable, "-m", module, *words]
-        done = subprocess.run(command, cwd=FOLDER, env=self.variables, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-3000:]
-        return done.stdout
-
-    def pids(self) -> list[int]:
-        """Returns the process ids of the workers that live."""
-        started = [line.split()[-1] for line in self.log.read_text().splitlines() if "Started server process" in line]
-        return [pid for pid in (int(word.strip("[]")) for word in started) if Path(f"/proc/{pid}").exists()]
-
-    def wait(self, started: int, limit: float = 180) -> None:
-        """Waits until so many workers have started since the beginning and the server is ready."""
-        deadline = monotonic() + limit
-        while monotonic() < deadline:
-            if self.log.read_text().count("Application startup complete") >= started and self.ready():
-                return
-            sleep(0.05)
-        raise TimeoutError(self.log.read_text()[-3000:])
-
-    def ready(self) -> bool:
-        """Tells whether the server says that it is ready."""
-        try:
-            return self.client.get("/readyz").status_code == 200
-        except httpx.TransportError:
-            return False
-
-    def close(self) -> None:
-        """Ends the server and its workers."""
-        self.client.close()
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(15)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+def run(home: Path, variables: Environment, module: str, *words: str) -> str:
+    """Runs a command of the template in an empty directory and returns what it prints."""
+    done = subprocess.run(
+        ["python", "-m", module, *words],
+        cwd=home,
+        env={**variables.whole(), "HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(FOLDER)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
 
 
 @contextmanager
-def serving(folder: Path, database_url: str, model_url: str, workers: int = 1, **more: str) -> Iterator[Server]:
-    """Serves while the context is open."""
-    server = Server(folder, database_url, model_url, workers, **more)
+def serving(home: Path, database_url: str, model_url: str, count: int = 1, **more: str) -> Iterator[Workers]:
+    """Makes the tables and serves while the context is open.
+
+    Args:
+        home: An empty directory for what the server writes.
+        database_url: The database.
+        model_url: Where the model is.
+        count: The number of workers; several need `REDIS_URL` among `more`.
+        more: Further variables.
+    """
+    variables = environment(database_url, model_url, WEB_CONCURRENCY=str(count), **more)
+    run(home, variables, "app.tables")
+    workers = Workers(FOLDER, variables, home, count)
     try:
-        yield server
+        workers.wait()
+        yield workers
     finally:
-        server.close()
+        workers.close()

@@ -20,7 +20,20 @@ from kaizen.llm.http_client import LlmHttpClient, SafeDnsResolver
 from snippets.templates.ai_agent.tests.model import Model
 from snippets.templates.ai_agent.tests.model import serving as model_serving
 from tests.support.postgres import fresh_database
-from tests.templates.ai import FOLDER, Server, asked, bearer, mcp, new_conversation, new_tenant, serving, turns, used
+from tests.templates.ai import (
+    FOLDER,
+    asked,
+    bearer,
+    environment,
+    mcp,
+    new_conversation,
+    new_tenant,
+    run,
+    serving,
+    turns,
+    used,
+)
+from tests.templates.workers import Workers
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +43,7 @@ def model() -> Iterator[Model]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Workers]:
     folder = tmp_path_factory.mktemp("ai")
     if request.param == "sqlite":
         url = f"sqlite:///{folder / 'chat.db'}"
@@ -41,7 +54,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def client(server: Server) -> httpx.Client:
+def client(server: Workers) -> httpx.Client:
     return server.client
 
 
@@ -99,7 +112,7 @@ def test_the_tool_has_a_description_and_a_schema(client: httpx.Client, ada: dict
     assert tool["inputSchema"]["required"] == ["question"]
 
 
-def test_a_deleted_conversation_leaves_no_turn(server: Server, client: httpx.Client, ada: dict[str, str]) -> None:
+def test_a_deleted_conversation_leaves_no_turn(server: Workers, client: httpx.Client, ada: dict[str, str]) -> None:
     path = new_conversation(client, ada)
     for number in range(3):
         asked(client, path, f"number {number}", ada)
@@ -116,9 +129,10 @@ def test_the_bill_is_what_the_provider_counted(client: httpx.Client) -> None:
     assert tokens == [25, 45, 65] and used(client, tenant) == sum(tokens)
 
 
-def test_the_command_signs_a_token_that_works(server: Server) -> None:
-    signed = server.run("app.issue_token", "ada", "member", "acme").strip()
-    assert server.client.get("/api/conversations", headers={"Authorization": f"Bearer {signed}"}).status_code == 200
+def test_the_command_signs_a_token_that_works(client: httpx.Client, tmp_path: Path, sqlite_url: str) -> None:
+    variables = environment(sqlite_url, "http://localhost/v1")
+    signed = run(tmp_path, variables, "app.issue_token", "ada", "member", "acme").strip()
+    assert client.get("/api/conversations", headers={"Authorization": f"Bearer {signed}"}).status_code == 200
 
 
 class Loopback(SafeDnsResolver):

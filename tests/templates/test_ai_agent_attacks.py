@@ -25,7 +25,6 @@ from tests.conftest import SECRET
 from tests.support.postgres import fresh_database
 from tests.templates.ai import (
     KEY,
-    Server,
     asked,
     bearer,
     mcp,
@@ -36,6 +35,7 @@ from tests.templates.ai import (
     turns,
     used,
 )
+from tests.templates.workers import Workers
 
 ACME = "acme"
 INSIDE: tuple[str, ...] = ("Traceback", "asyncpg", "sqlite", "SELECT", "INSERT", "/site-packages", "postgresql://")
@@ -49,7 +49,7 @@ def model() -> Iterator[Model]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Workers]:
     folder = tmp_path_factory.mktemp("ai")
     if request.param == "sqlite":
         url = f"sqlite:///{folder / 'chat.db'}"
@@ -60,7 +60,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="module")
-def client(server: Server) -> httpx.Client:
+def client(server: Workers) -> httpx.Client:
     return server.client
 
 
@@ -269,7 +269,7 @@ def test_the_model_is_told_no_secret_and_nothing_of_others(
     assert not any(word in sent for word in (SECRET, KEY, "zebra-4711", acme, "ada", "postgresql", "sqlite"))
 
 
-def test_the_agent_starts_no_process(server: Server, acme: str) -> None:
+def test_the_agent_starts_no_process(server: Workers, acme: str) -> None:
     headers = bearer(tenant=acme)
     asked(server.client, new_conversation(server.client, headers), "Call a tool", headers)
     for pid in server.pids():
@@ -451,6 +451,6 @@ def test_a_foreign_origin_gets_no_cors_header(client: httpx.Client) -> None:
     assert "access-control-allow-origin" not in answer.headers
 
 
-def test_the_log_holds_no_key_no_token_and_no_question(server: Server, secret: str) -> None:
+def test_the_log_holds_no_key_no_token_and_no_question(server: Workers, secret: str) -> None:
     log = server.log.read_text()
     assert [word for word in (SECRET, KEY, token()[:20], "zebra-4711") if word in log] == []

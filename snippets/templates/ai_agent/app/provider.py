@@ -28,6 +28,10 @@ class ModelError(Exception):
         self.status, self.body, self.charged = status, {"error": error, "detail": detail}, charged
 
 
+class UnusableError(Exception):
+    """The answer of the model is not one; the message says why, and repeats none of it."""
+
+
 class Part(NamedTuple):
     """A piece of an answer. The last one has the tokens that the provider counted, if it counts."""
 
@@ -86,11 +90,11 @@ class Provider:
                         text = chunk.choices[0].delta.content or ""
                         length += len(text.encode())  # fails on half a character
                         if length > LONGEST or "\0" in text:
-                            raise ValueError("the answer is too long or not text")
+                            raise UnusableError("too long, or not text")
                         if text:
                             yield Part(text)
             if ended not in {"stop", "length"} or not length:
-                raise ValueError(f"the answer ended with {ended!r} after {length} bytes")
+                raise UnusableError(f"ended after {length} bytes, not by itself")
         yield Part(tokens=tokens)
 
 
@@ -110,15 +114,27 @@ def most_tokens(agent: BaseAgent, inputs: dict[str, Any]) -> int:
 
 @contextmanager
 def translated() -> Iterator[None]:
+    """Logs what a failure is, and not what the provider says of it: that may hold the key or the question."""
     try:
         yield
     except (TimeoutError, openai.APITimeoutError):
         log.warning("the model is late")
         raise ModelError(503, "model_late", "The model did not answer in time; try again") from None
-    except (openai.APIStatusError, openai.APIConnectionError) as error:
-        log.warning("the model is unavailable: %r %r", error, error.__cause__)
-        charged = not isinstance(error, openai.APIStatusError) and type(error.__cause__).__name__ != "ConnectError"
+    except openai.APIStatusError as error:
+        log.warning("the model refused with status %d, request %s", error.status_code, error.request_id)
+        raise ModelError(503, "model_unavailable", "The model is not available; try again", charged=False) from None
+    except openai.APIConnectionError as error:
+        cause = type(error.__cause__ or error).__name__
+        log.warning("the model is unavailable: %s", cause)
+        charged = cause != "ConnectError"
         raise ModelError(503, "model_unavailable", "The model is not available; try again", charged) from None
+    except UnusableError as error:
+        log.warning("the answer of the model is not usable: %s", error)
+        raise unusable() from None
     except (openai.OpenAIError, ValueError, TypeError, LookupError, AttributeError) as error:
-        log.warning("the answer of the model is not usable: %r", error)
-        raise ModelError(502, "model_answer", "The model gave no usable answer") from None
+        log.warning("the answer of the model is not usable: %s", type(error).__name__)
+        raise unusable() from None
+
+
+def unusable() -> ModelError:
+    return ModelError(502, "model_answer", "The model gave no usable answer")

@@ -21,7 +21,6 @@ sys.path.insert(0, str(ROOT))
 os.environ["JWT_SECRET"] = "only-for-tests-0123456789-abcdefghij"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FOLDER.name}/test.db")
 os.environ["OPENAI_API_KEY"] = "sk-of-the-tests"
-os.environ["MODEL_SECONDS"] = "1"
 os.environ["REQUESTS_PER_MINUTE"] = "100000"
 os.environ["TOKENS_PER_DAY_OF"] = '{"frugal": 1000}'
 
