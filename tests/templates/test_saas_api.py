@@ -20,15 +20,15 @@ from tests.support.postgres import fresh_database
 from tests.support.redis import redis_server
 from tests.templates.saas import (
     FOLDER,
-    Workers,
     bearer,
     environment,
     new_account,
     new_contact,
     new_tenant,
-    ready,
     serving,
+    workers,
 )
+from tests.templates.workers import ready
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -253,20 +253,20 @@ def test_a_redis_that_is_down_is_a_503_until_it_is_back(sqlite_url: str, acme: s
 
 def test_two_workers_share_one_limit_and_one_database(tmp_path: Path, postgres_url: str, redis: str) -> None:
     make_tables(postgres_url)
-    workers = Workers(tmp_path, postgres_url, REDIS_URL=redis, REQUESTS_PER_MINUTE="20")
+    machine = workers(tmp_path, postgres_url, REDIS_URL=redis, REQUESTS_PER_MINUTE="20")
     try:
-        workers.wait()
-        assert len(workers.pids()) == 2
+        machine.wait()
+        assert len(machine.pids()) == 2
         headers = bearer("viewer", new_tenant())
 
         def ask(_: int) -> int:  # a connection each, so that both workers get some
-            return httpx.get(f"{workers.client.base_url}/api/accounts", headers=headers).status_code
+            return httpx.get(f"{machine.client.base_url}/api/accounts", headers=headers).status_code
 
         with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(ask, range(40)))
         assert (answers.count(200), answers.count(429)) == (20, 20)
     finally:
-        workers.close()
+        machine.close()
 
 
 def python(url: str, *words: str) -> str:

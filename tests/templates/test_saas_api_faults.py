@@ -26,8 +26,9 @@ import pytest
 from golden.ports import free_ports
 from tests.support.postgres import fresh_database, postgres
 from tests.support.redis import redis_server
-from tests.templates.saas import FOLDER, Workers, bearer, environment, new_account, new_tenant, ready, serving
+from tests.templates.saas import FOLDER, bearer, environment, new_account, new_tenant, serving, workers
 from tests.templates.test_saas_api import make_tables
+from tests.templates.workers import ready
 
 pytestmark = pytest.mark.slow
 DOWN = {"error": "unavailable", "detail": "The database does not answer; try again"}
@@ -63,19 +64,19 @@ def test_killed_workers_lose_and_double_no_acknowledged_write(tmp_path: Path, po
     make_tables(postgres_url)
     tenant, killed = new_tenant(), 0
     with redis_server() as redis, ThreadPoolExecutor(8) as pool:
-        workers = Workers(tmp_path, postgres_url, REDIS_URL=redis)
+        machine = workers(tmp_path, postgres_url, REDIS_URL=redis)
         try:
-            workers.wait()
-            futures = [pool.submit(create, workers.client, tenant, f"n{number}") for number in range(1000)]
+            machine.wait()
+            futures = [pool.submit(create, machine.client, tenant, f"n{number}") for number in range(1000)]
             for mark in range(150, 1000, 200):
                 while sum(future.done() for future in futures) < mark:
                     sleep(0.01)
-                os.kill(workers.pids()[0], signal.SIGKILL)
+                os.kill(machine.pids()[0], signal.SIGKILL)
                 killed += 1
-                wait_for(lambda: len(workers.pids()) == 2)
+                wait_for(lambda: len(machine.pids()) == 2)
             ids = [future.result() for future in futures]
         finally:
-            workers.close()
+            machine.close()
     assert killed == 5
     assert len(set(ids)) == 1000
     assert scalar(postgres_url, "SELECT count(*) FROM accounts WHERE tenant_id = %s", tenant) == 1000

@@ -1,0 +1,71 @@
+"""Weak settings stop the start, and the message names the variable."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.settings import settings
+
+GOOD = {
+    "ENVIRONMENT": "production",
+    "DATABASE_URL": "postgresql://crm:K7v-q9pT_x2L@db/crm",
+    "OPENAI_API_KEY": "sk-x",
+    "JWT_SECRET": "u3V_8rT-qz0Lk2Nf9XyWb7Hs4Gd1JmPc",
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The application has read its own settings by now."""
+    settings.cache_clear()
+    for name, value in GOOD.items():
+        monkeypatch.setenv(name, value)
+    yield
+    settings.cache_clear()
+
+
+def test_good_settings_start() -> None:
+    assert settings().environment == "production"
+
+
+@pytest.mark.parametrize("url", ["http://localhost:11434/v1", "http://10.0.0.5/v1", "http://models/v1"])
+def test_a_model_in_the_own_network_needs_no_tls(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
+    assert settings().openai_base_url == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("JWT_SECRET", None),
+        ("JWT_SECRET", "short"),
+        ("JWT_SECRET", "x" * 40),
+        ("DATABASE_URL", None),
+        ("DATABASE_URL", "postgresql://crm:crm@db/crm"),
+        ("DATABASE_URL", "postgresql://crm:postgres@db/crm"),
+        ("DATABASE_URL", "sqlite:///relative.db"),
+        ("DATABASE_URL", "mysql://crm:K7v-q9pT_x2L@db/crm"),
+        ("CORS_ORIGINS", "*"),
+        ("WEB_CONCURRENCY", "2"),
+        ("OPENAI_API_KEY", None),
+        ("OPENAI_BASE_URL", "http://models.example.com/v1"),
+        ("OPENAI_BASE_URL", "models.example.com"),
+        ("TOKENS_PER_DAY_OF", '{"acme": -1}'),
+    ],
+)
+def test_weak_settings_stop_the_start(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) -> None:
+    monkeypatch.delenv(name, raising=False)
+    if value is not None:
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as stop:
+        settings()
+    assert ("REDIS_URL" if name == "WEB_CONCURRENCY" else name) in str(stop.value)
+    assert value is None or len(value) < 5 or value not in str(stop.value)
+
+
+def test_the_server_of_nexus_with_its_open_port_does_not_start() -> None:
+    from app.main import app
+
+    with pytest.raises(SystemExit, match="MCP port"):
+        app.start()
