@@ -17,7 +17,7 @@ BLOCK = re.compile(
 CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 RAISES = re.compile(r'data-raises="([^"]*)"')
 TAG = re.compile(r"<[^>]+>")
-PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # names and blanks, in the color of the block: a third of it
+PLAIN = re.compile(r'<span class="[nwp]">([^<]*)</span>')  # names, blanks, marks: most of a block, in one color
 
 
 class _Blocks(Postprocessor):
