@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
+from queue import Queue
 from time import perf_counter
 
 ROUNDS = 3
@@ -64,7 +65,7 @@ def floor(sources: list[Source]) -> tuple[float, list[int]]:
         spent += perf_counter() - begin
         if ended == raises:
             fit.append(number)
-        for name, module in list(sys.modules.items()):  # snippets of two pages share names
+        for name, module in sys.modules.copy().items():  # snippets of two pages share names
             if str(getattr(module, "__file__", None)).startswith(str(ROOT / "snippets")):
                 del sys.modules[name]
     return spent, fit
@@ -73,17 +74,25 @@ def floor(sources: list[Source]) -> tuple[float, list[int]]:
 def bare(sources: list[Source], variables: dict[str, str]) -> tuple[float, list[int]]:
     """Returns the floor, measured in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="golden-", ignore_cleanup_errors=True) as home:
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.gate", "--floor"],
-            input=json.dumps(sources),
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env={**variables, "HOME": home, "TMPDIR": home},
-        )
-    if done.returncode:
-        raise SystemExit(f"the sources do not run bare:\n{done.stderr[-2000:]}")
-    seconds, fit = json.loads(done.stdout.splitlines()[-1])
+        given, said, log = Path(home, "sources.json"), Path(home, "said"), Path(home, "log")
+        given.write_text(json.dumps(sources), "utf-8")
+        # Files, not pipes: processes that sources start and leave would keep a pipe open.
+        with given.open("rb") as stdin, said.open("wb") as stdout, log.open("wb") as stderr:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "benchmarks.gate", "--floor"],
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                cwd=ROOT,
+                env={**variables, "HOME": home, "TMPDIR": home},
+                start_new_session=True,
+            )
+            status = process.wait()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        if status:
+            raise SystemExit(f"the sources do not run bare:\n{log.read_text('utf-8')[-2000:]}")
+        seconds, fit = json.loads(said.read_text("utf-8").splitlines()[-1])
     return seconds, fit
 
 
@@ -114,15 +123,27 @@ def measure() -> None:
     project = Project(ROOT)
 
     def gate(some: list[examples.Example], workers: int) -> float:
+        """Runs examples as many at a time as there are workers, each with a model server of its own."""
         begin = perf_counter()
+
+        def check(example: examples.Example) -> None:
+            environment = free.get()
+            examples.check(project, example, environment)
+            free.put(environment)
+
         with ThreadPoolExecutor(workers) as pool:
-            for _ in pool.map(lambda example: examples.check(project, example, environment), some):
+            for _ in pool.map(check, some):
                 pass
         return perf_counter() - begin
 
-    with model_server() as model:
-        variables = {"JWT_SECRET": SECRET, "OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url}
-        environment = Environment({**variables, "PYTHONPATH": str(RUNNER)})
+    cores = os.cpu_count() or 1
+    free: Queue[Environment] = Queue()
+    with contextlib.ExitStack() as servers:
+        for _ in range(cores):
+            model = servers.enter_context(model_server())
+            variables = {"JWT_SECRET": SECRET, "OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url}
+            environment = Environment({**variables, "PYTHONPATH": str(RUNNER)})
+            free.put(environment)
 
         def sources(some: list[examples.Example]) -> list[Source]:
             return [(str(example.path), example.source, example.raises) for example in some]
@@ -130,7 +151,6 @@ def measure() -> None:
         everything = examples.examples(project)
         _, fit = bare(sources(everything), environment.whole())
         found = [everything[number] for number in fit]
-        cores = os.cpu_count() or 1
         print(
             f"{len(found)} of {len(everything)} examples do their work bare in one process; medians of {ROUNDS} rounds"
         )

@@ -166,13 +166,13 @@ def script(command: list[str], folder: str, environment: dict[str, str], streams
     status = 0
     try:
         if first == "-c":
-            exec(compile(module, "<string>", "exec"), vars(_main()))
+            exec(compile(module, "<string>", "exec", dont_inherit=True), vars(_main()))
         elif module:
             runpy.run_module(module, run_name="__main__", alter_sys=True)
         else:
             main = _main()
             main.__file__ = first
-            exec(compile(Path(first).read_bytes(), str(Path(first).absolute()), "exec"), vars(main))
+            exec(compile(Path(first).read_bytes(), str(Path(first).absolute()), "exec", dont_inherit=True), vars(main))
         threading._shutdown()  # type: ignore[attr-defined]
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)

@@ -12,12 +12,14 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
+from golden import templates
 from golden.isolation import Environment
 from golden.pages import Block, Project
+from golden.ports import free_ports
 from golden.report import GateError, difference
 
 LIMIT = 60.0  # seconds that a command, or the start of a server, may take
@@ -118,17 +120,19 @@ class Shell:
         self._shell.stdout.close()
 
 
-def free_ports(number: int) -> list[int]:
-    """Returns ports of the loopback interface that are free now."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(closing(socket.create_server(("127.0.0.1", 0)))) for _ in range(number)]
-        return [int(each.getsockname()[1]) for each in sockets]
-
-
 @contextmanager
 def workspace(project: Project, page: Path, ports: dict[str, str]) -> Iterator[Path]:
-    """Yields an empty directory with the page's snippets, the ports they name replaced by free ones."""
+    """Yields an empty directory with the page's snippets, the ports they name replaced by free ones.
+
+    For the page of a template it holds the archive that readers download, and nothing else.
+    """
     with tempfile.TemporaryDirectory(prefix="golden-", ignore_cleanup_errors=True) as home:
+        if template := templates.of_page(project, page):
+            folder = Path(home) / "empty"
+            folder.mkdir()
+            (folder / f"{template.name}.zip").write_bytes(templates.archive(template))
+            yield folder
+            return
         source = project.snippets / project.room(page)
         if not source.is_dir():  # a page without files of its own shows another page's
             shown = [path for block in project.blocks_of(page) for path in block.files]

@@ -13,6 +13,7 @@ from typing import Any
 from golden.isolation import Environment, job
 from golden.pages import Block, Project
 from golden.report import GateError, difference
+from golden.templates import templates
 from golden.traps import trap_of
 
 LIMIT = 30.0  # seconds that an example may take
@@ -61,6 +62,7 @@ def examples(project: Project) -> list[Example]:
     files: dict[Path, list[Block]] = {}
     found = []
     in_shell = shell_scripts(project)
+    in_project = {path for template in templates(project) for path in template.files}  # its page starts and tests it
     for block in project.blocks:
         if block.language != "python":
             continue
@@ -73,7 +75,7 @@ def examples(project: Project) -> list[Example]:
         raised = {block.options.get("data-raises") for block in blocks}
         if len(raised) > 1 or len({block.wrong for block in blocks}) > 1:
             raise GateError("pages disagree on what a file shows", list(map(project.at, blocks)), "mark all alike")
-        if path not in in_shell:
+        if path not in in_shell | in_project:
             found.append(Example(path, 0, path.read_text("utf-8"), 0, raised.pop(), tuple(blocks)))
     imported = _imported(project)
     for example in found:

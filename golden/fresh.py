@@ -40,12 +40,12 @@ def main() -> None:
     with model_server() as model, ThreadPoolExecutor(os.cpu_count()) as pool:
         variables = {"JWT_SECRET": SECRET, "OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.url}
         variables["PYTHONPATH"] = str(RUNNER)
-        found = dict(zip(right, pool.map(lambda e: fails(e, variables), right), strict=True))
-    for example, words in found.items():
+        found = list(pool.map(lambda each: fails(each, variables), right))
+    for example, words in zip(right, found, strict=True):
         if words:
             print(f"error: {project.name(example.path)} fails in a fresh interpreter\n{words}")
-    print(f"{len(right)} examples, {sum(map(bool, found.values()))} fail in an interpreter of their own")
-    sys.exit(any(found.values()))
+    print(f"{len(right)} examples, {sum(map(bool, found))} fail in an interpreter of their own")
+    sys.exit(any(found))
 
 
 if __name__ == "__main__":

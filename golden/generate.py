@@ -1,4 +1,4 @@
-"""Writes what pages do not say by hand: the tests behind them, what they were run against, and the SDK reference.
+"""Writes what pages do not say by hand: tests behind them, what they were run against, tasks, the SDK reference.
 
 Run as `python -m golden.generate` before the site is built. `--record` notes a green run first.
 """
@@ -15,18 +15,23 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
-from golden import choose
+from evals import catalog
+from golden import choose, templates
+from golden.agents import USE, Library
 from golden.pages import Project
-from golden.sdk import PACKAGES, RELEASES, Entry, entries, versions
+from golden.sdk import PACKAGES, RELEASES, Entry, entries, modules, versions
 from golden.traps import traps
+from golden.twins import Page
 
 NAMES = """
 API ASGI CLI CORS CRUD CSV DataFlow FastAPI FastMCP HMAC HTTP HTTPS ID IDs IPv4 JSON JWT JWTs JWKS Kailash Kaizen LLM
 MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQLite SSE SSO TCP TOML URL URLs UUID
 WebSocket YAML
 """
+MADE = {"choose.json", *USE}  # what stands in docs/ and is not written by hand
 WORDS = {name.lower(): name for name in NAMES.split()} | {"postgres": "PostgreSQL"}
 
 
@@ -50,7 +55,8 @@ def digest(project: Project) -> str:
     whole = hashlib.sha256()
     for folder in (project.docs, project.snippets, project.tests):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix != ".pyc" and path != project.docs / "choose.json" and "reference" not in path.parts:
+            made = path.name in MADE or path.suffix in {".pyc", ".zip"} or {"reference", "cards"} & set(path.parts)
+            if not made:
                 whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -78,17 +84,25 @@ def record(project: Project, report: Path) -> None:
     _write(project.root / "build" / "last-run.json", json.dumps(run, indent=1) + "\n")
 
 
-def run_against(project: Project) -> str:
-    """Returns the line that tells what the pages were run against; it claims no run that was not made."""
+def green_run(project: Project) -> dict[str, Any] | None:
+    """Returns the recorded run of these very files on the releases installed now, if there is one."""
     path = project.root / "build" / "last-run.json"
     run = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return run if run.get("versions") == versions() and run.get("digest") == digest(project) else None
+
+
+def sentence_of_run(project: Project) -> str:
+    """Returns what the pages were run against; it claims no run that was not made."""
     releases = ", ".join(f"{name} {version}" for name, version in versions().items())
-    if run.get("versions") == versions() and run.get("digest") == digest(project):
+    if run := green_run(project):
         day = date.fromisoformat(run["date"])
-        text = f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
-    else:
-        text = f"Written for {releases}. This checkout has not been run yet; `make test` runs it."
-    return f"{text}\n{{: .run-against }}\n"
+        return f"Run against {releases} on Python {run['python']}, {day.day} {day:%B %Y}: {run['tests']} tests passed."
+    return f"Written for {releases}. This checkout has not been run yet; `make test` runs it."
+
+
+def run_against(project: Project) -> str:
+    """Returns the paragraph at the foot of a page that tells what it was run against."""
+    return f"{sentence_of_run(project)}\n{{: .run-against }}\n"
 
 
 def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Entry], run: str) -> str:
@@ -158,7 +172,7 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
             f"description: Signatures and docstrings of what the pages import from {package}.",
             "generated: true",
             "search:",
-            "  boost: 0.5",
+            "  exclude: true",  # a quarter of the index; the reference's own index, which lists each name, is found
             "---",
             f"# `{package}`",
         ]
@@ -196,7 +210,7 @@ def _described(project: Project, entry: Entry, rendered: bool) -> list[str]:
 
 
 def generate(project: Project, rendered: bool = True) -> None:
-    """Writes `build/generated/` and `docs/reference/`; what they hold beside that goes.
+    """Writes `build/generated/`, `build/sdk/` and `docs/reference/`; what they hold beside that goes.
 
     Args:
         project: The tree to write into.
@@ -207,10 +221,14 @@ def generate(project: Project, rendered: bool = True) -> None:
     files = {
         target / "choose" / "list.md": choose.as_list(tree),
         target / "choose" / "tree.mmd": choose.as_diagram(tree),
+        target / "evals" / "tasks.md": catalog.as_markdown(catalog.load(project.root / "evals" / "tasks")),
         project.docs / "choose.json": choose.as_json(tree),
     }
+    files |= {target / each.tree: templates.listed(each) for each in templates.templates(project)}
     for path, text in files.items():  # pages include them, and are read below
         _write(path, text)
+    for path, data in templates.downloads(project).items():
+        _write_bytes(path, data)
     run = run_against(project)
     objects = entries(project, project.root / "build" / "sdk.json")
     files |= {
@@ -225,21 +243,58 @@ def generate(project: Project, rendered: bool = True) -> None:
         if page.is_relative_to(project.docs) and test.exists():
             path = target / "validated-by" / room.with_suffix(".md")
             files[path] = validated_by(project, page, test, objects, run)
+    # What mkdocstrings reads: the whole SDK has 1,700 modules, and takes it longer than all the pages.
+    sdk = project.root / "build" / "sdk"
+    files |= {sdk / below: path.read_text("utf-8") for below, path in modules(objects).items()}
     for path, text in files.items():
         _write(path, text)
-    for folder in (target, project.docs / "reference"):
+    files |= for_agents(project, target)
+    for folder in (target, sdk, project.docs / "reference"):
         for path in folder.rglob("*"):
             if path.is_file() and path not in files:
                 path.unlink()
 
 
+def for_agents(project: Project, target: Path) -> dict[Path, str]:
+    """Writes the files for agents that pages link to, and the table of their sizes, which is part of a page itself.
+
+    Args:
+        project: The tree, with all other parts written.
+        target: Where the generated parts of pages stand.
+
+    Returns:
+        What was written.
+    """
+    table = target / "agents" / "files.md"
+    if not (project.docs / "agents.md").exists():
+        return {}
+    if not table.exists():
+        _write(table, "\n")
+    known: dict[Path, Page] = {}
+    for _ in range(3):  # the sizes are rounded, so they settle
+        library = Library(project, run=sentence_of_run(project), known=known)
+        known = {page.path: page for page in library.pages if page != library.agents}
+        now = library.table()
+        if now == table.read_text("utf-8"):
+            break
+        _write(table, now)
+    texts = {project.docs / name: text for name, text in library.texts.items()}
+    for path, text in texts.items():
+        _write(path, text)
+    return {table: now, **texts}
+
+
 def _write(path: Path, text: str) -> None:
-    """Replaces a file in one step, and only if its text is new: a live server rebuilds at each change."""
-    if path.exists() and path.read_text("utf-8") == text:
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    """Replaces a file in one step, and only if it is new: a live server rebuilds at each change."""
+    if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_text(text, "utf-8")
+    part.write_bytes(data)
     part.replace(path)
 
 

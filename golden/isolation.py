@@ -50,12 +50,17 @@ def _enter(name: str, arguments: tuple[Any, ...]) -> None:
     getattr(golden.child, name)(*arguments)
 
 
+def make_ready() -> None:
+    """Starts the process that has the SDK imported, if it does not run yet; its log goes where stderr goes now."""
+    with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
+        multiprocessing.forkserver.ensure_running()
+
+
 def start(name: str, arguments: tuple[Any, ...]) -> ForkServerProcess:
     """Starts a function of `golden.child` in a process forked from the one that has the SDK imported."""
     process = CONTEXT.Process(target=_enter, args=(name, arguments))
     with ONE_AT_A_TIME:
-        with patch.dict(os.environ, PYTHONPATH=str(ROOT)):  # else it finds nothing to preload, and says nothing
-            multiprocessing.forkserver.ensure_running()
+        make_ready()
         with patch.dict(sys.modules, __main__=ModuleType("__main__")):  # else it would import pytest as its main
             process.start()
     return process

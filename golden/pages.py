@@ -135,6 +135,20 @@ class Project:
         relative = page.relative_to(self.docs) if page.is_relative_to(self.docs) else Path("readme")
         return Path(*(part.replace("-", "_") for part in relative.with_suffix("").parts))
 
+    def expanded(self, text: str) -> str:
+        """Returns text with its includes expanded, as the site's own extension expands them.
+
+        Raises:
+            GateError: An include resolves to nothing.
+        """
+        snippets: Any = self._markdown.preprocessors["snippet"]
+        try:
+            return "\n".join(snippets.run(text.split("\n")))
+        except SnippetMissingError as missing:
+            raise GateError(
+                "an include resolves to nothing", [], "name a file and a section that exist", str(missing)
+            ) from None
+
     def meta(self, page: Path) -> dict[str, Any]:
         """Returns the front matter of a page."""
         return dict(get_data(page.read_text("utf-8"))[1])
@@ -187,7 +201,9 @@ class Project:
 
 def static_faults(project: Project) -> list[GateError]:
     """Returns what is wrong with pages and snippets before anything runs."""
-    return [*_block_faults(project), *_orphans(project), *_page_faults(project)]
+    from golden import templates
+
+    return [*_block_faults(project), *_orphans(project), *_page_faults(project), *templates.faults(project)]
 
 
 def _block_faults(project: Project) -> list[GateError]:
@@ -219,7 +235,10 @@ def _block_faults(project: Project) -> list[GateError]:
 
 
 def _orphans(project: Project) -> list[GateError]:
+    from golden.templates import templates
+
     shown = {path for block in project.blocks for path in block.files}
+    shown |= {path for template in templates(project) if template.shown() for path in template.files}
     files = {path for path in project.snippets.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     return [
         GateError("no page shows this snippet", [f"{project.name(path)}:1"], "include it on a page, or delete it")

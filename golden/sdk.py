@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
+from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import Any
 
 from golden.pages import Project
 
@@ -21,7 +24,13 @@ RELEASES = ("kailash", "kailash-nexus", "kailash-dataflow", "kailash-kaizen", "k
 
 # Runs where importing the SDK does no harm: not beside pytest, and with a home that goes away.
 RESOLVE = """
-import importlib, importlib.util, json, sys
+import importlib, importlib.util, inspect, json, re, sys
+def described(thing):
+    try:
+        signature = re.sub(r" at 0x[0-9a-f]+", "", str(inspect.signature(thing)))
+    except (TypeError, ValueError):
+        signature = ""
+    return [signature, inspect.getdoc(thing) or "" if callable(thing) or isinstance(thing, property) else ""]
 places = {}
 for name in json.load(sys.stdin):
     module, _, attribute = name.rpartition(".")
@@ -36,7 +45,8 @@ for name in json.load(sys.stdin):
         place = name
     if place.partition(".")[0] != name.partition(".")[0] and not importlib.util.find_spec(place.partition(".")[0]):
         place, own = name, []  # from a file that the package loads by its path
-    places[name] = [place, sorted(own)]
+    texts = {each: described(getattr(thing, each)) for each in own}
+    places[name] = [place, sorted(own), described(thing), texts]
 print("\\n" + json.dumps(places))
 """
 
@@ -50,12 +60,14 @@ class Entry:
         names: How snippets import it, the spelling to link by first.
         members: Its own public members that those snippets call.
         pages: The pages that show those snippets.
+        texts: The signature and the docstring of the object itself, by an empty name, and of its members by theirs.
     """
 
     place: str
     names: tuple[str, ...]
     members: tuple[str, ...]
     pages: tuple[Path, ...]
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
     @property
     def package(self) -> str:
@@ -120,7 +132,7 @@ def entries(project: Project, cache: Path) -> list[Entry]:
     pages = {page: set().union(*map(imported, own)) for page, own in texts.items()}
     places = _places(set().union(*pages.values()), cache)
     groups: dict[str, list[str]] = {}
-    for name, (place, _) in places.items():
+    for name, (place, *_) in places.items():
         groups.setdefault(place, []).append(name)
     found = []
     for place, names in groups.items():
@@ -134,15 +146,19 @@ def entries(project: Project, cache: Path) -> list[Entry]:
         }
         members = calls.intersection(places[names[0]][1])
         spellings = sorted(names, key=lambda name: (name.count("."), name))
-        found.append(Entry(place, tuple(spellings), tuple(sorted(members)), tuple(sorted(users))))
+        itself, others = places[names[0]][2:]
+        own = {"": itself, **{name: others[name] for name in members}}
+        described = {name: (signature, docstring) for name, (signature, docstring) in own.items()}
+        found.append(Entry(place, tuple(spellings), tuple(sorted(members)), tuple(sorted(users)), described))
     return sorted(found, key=lambda entry: (PACKAGES.index(entry.package), entry.names[0].rpartition(".")[2]))
 
 
-def _places(names: Iterable[str], cache: Path) -> dict[str, tuple[str, list[str]]]:
-    """Where each name is defined, and its own public members."""
+def _places(names: Iterable[str], cache: Path) -> dict[str, list[Any]]:
+    """Where each name is defined, its own public members, and the texts of both."""
     wanted = set(names)
     known = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
-    places = known.get("places", {}) if known.get("versions") == versions() else {}
+    resolved = {**versions(), "resolved by": hashlib.sha256(RESOLVE.encode()).hexdigest()}
+    places = known.get("places", {}) if known.get("versions") == resolved else {}
     if missing := sorted(wanted - set(places)):
         with tempfile.TemporaryDirectory(prefix="golden-") as home:
             done = subprocess.run(
@@ -157,5 +173,31 @@ def _places(names: Iterable[str], cache: Path) -> dict[str, tuple[str, list[str]
             raise ImportError(f"the SDK does not load\n{done.stderr}")
         places |= json.loads(done.stdout.splitlines()[-1])
         cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_text(json.dumps({"versions": versions(), "places": places}, indent=1), "utf-8")
+        cache.write_text(json.dumps({"versions": resolved, "places": places}, indent=1), "utf-8")
     return {name: places[name] for name in sorted(wanted) if places[name]}
+
+
+def modules(found: Iterable[Entry]) -> dict[Path, Path]:
+    """Returns the files that define the entries, and the packages around them, by their path below `site-packages`.
+
+    Raises:
+        ImportError: An entry stands in no file of the SDK.
+    """
+    files = {}
+    for entry in found:
+        package, *parts = entry.place.split(".")
+        spec = PathFinder.find_spec(package)
+        if not spec or not spec.submodule_search_locations:
+            raise ImportError(f"{entry.place} is in no package that is installed")
+        folder, below = Path(spec.submodule_search_locations[0]), Path(package)
+        files[below / "__init__.py"] = folder / "__init__.py"
+        for part in parts:
+            if (folder / part / "__init__.py").exists():
+                folder, below = folder / part, below / part
+                files[below / "__init__.py"] = folder / "__init__.py"
+            elif (folder / f"{part}.py").exists():
+                files[below / f"{part}.py"] = folder / f"{part}.py"
+                break
+            else:
+                break  # a class or a function
+    return files

@@ -92,12 +92,14 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def environment(model: ModelServer) -> Environment:
-    """What every snippet finds: the secrets it asks for, and a model server on loopback."""
+    """What every snippet finds: the secrets it asks for, a model server on loopback, and where the repository is."""
     return Environment(
         {
+            "CHECKOUT": str(ROOT),
             "JWT_SECRET": SECRET,
             "OPENAI_API_KEY": "sk-test",
             "OPENAI_BASE_URL": model.url,
+            "GOLDEN_PATTERNS": str(ROOT),
             "PYTHONPATH": str(RUNNER),
         }
     )

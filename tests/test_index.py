@@ -13,4 +13,4 @@ def test_the_home_page_says_what_this_is_in_60_words(project: Project) -> None:
 
 def test_the_home_page_has_three_doors(project: Project) -> None:
     text = (project.docs / "index.md").read_text("utf-8")
-    assert re.findall(r"^-   ### \[.*\]\((.*)\)$", text, re.MULTILINE) == ["choose.md", "start.md", "agents.md"]
+    assert re.findall(r"^-   ## \[.*\]\((.*)\)$", text, re.MULTILINE) == ["choose.md", "start.md", "agents.md"]

@@ -19,15 +19,40 @@ Worker.prototype.postMessage = function (message, ...rest) {
   return postToWorker.call(this, asks ? { ...message, data: asQuery(message.data) } : message, ...rest);
 };
 
-// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so.
-// Material adds buttons when a block comes into view, and changes pages without a reload.
-function nameButtons(article) {
+// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so. The row
+// that holds them is no landmark, and the mark of a note in code is called by its number.
+// Material adds them when a block comes into view, and changes pages without a reload.
+function nameControls(article) {
   for (const button of article.querySelectorAll("button[data-md-type=copy]:not([aria-label])")) {
     const wrong = button.closest(".wrong-example");
     button.setAttribute("aria-label", wrong ? "Copy wrong example" : "Copy to clipboard");
     if (wrong) button.title = "Copy wrong example";
   }
+  for (const row of article.querySelectorAll(".md-code__nav:not([role])")) row.setAttribute("role", "none");
+  for (const mark of article.querySelectorAll(".md-annotation__index:not([aria-label])")) {
+    mark.setAttribute("aria-label", `Note ${mark.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId ?? ""}`.trim());
+  }
 }
+
+// The page as Markdown, from the same site. The clipboard gets a promise: some browsers forget the click while it loads.
+async function asText(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Blob([await answer.text()], { type: "text/plain" });
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.copy-page");
+  if (!button) return;
+  const status = button.parentElement.querySelector(".copy-page-status");
+  status.textContent = "";
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": asText(button.dataset.twin) })]);
+    status.textContent = "Copied as Markdown";
+  } catch {
+    status.textContent = "Not copied";
+  }
+});
 
 // The decision tree is a nested list; with scripts it is also a walk, one question at a time.
 function element(name, attributes = {}, ...children) {
@@ -96,6 +121,6 @@ document$.subscribe(() => {
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
   const article = document.querySelector("article");
   if (!article) return;
-  nameButtons(article);
-  new MutationObserver(() => nameButtons(article)).observe(article, { childList: true, subtree: true });
+  nameControls(article);
+  new MutationObserver(() => nameControls(article)).observe(article, { childList: true, subtree: true });
 });

@@ -80,6 +80,12 @@ def test_a_server_that_dies_is_reported_with_its_words(site: Site) -> None:
     assert "no such thing" in text
 
 
+def test_a_script_has_the_annotations_that_it_wrote(site: Site) -> None:
+    site.write("snippets/page/a.py", "def f(number: int) -> None: ...\n\n\nprint(f.__annotations__['number'])\n")
+    site.page(shown("a.py") + console("$ python a.py\n<class 'int'>\n"))
+    site.consoles()
+
+
 def serve(site: Site, word: str, name: str) -> None:
     site.write(f"snippets/{name}/server.py", SERVER.replace("{word}", word))
     site.write(f"snippets/{name}/call.py", CALL)

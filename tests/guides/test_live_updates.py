@@ -13,7 +13,7 @@ from kailash.trust.auth import JWTConfig, JWTValidator
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from golden.console import free_ports
+from golden.ports import free_ports
 from tests.conftest import SECRET, Serve
 
 ORIGIN = "https://crm.example.com"

@@ -5,18 +5,22 @@ import importlib
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from types import ModuleType
 
 import httpx
 import pytest
-from kailash.nodes.handler import make_handler_workflow
+from fastapi import FastAPI
+from kailash.nodes.handler import HandlerNode, make_handler_workflow
 from kailash.runtime import AsyncLocalRuntime, LocalRuntime
-from kailash.sdk_exceptions import WorkflowExecutionError
+from kailash.sdk_exceptions import RuntimeExecutionError, WorkflowExecutionError
+from kailash.workflow.builder import WorkflowBuilder
+from starlette.testclient import TestClient
 
 from golden.pages import Project
-from tests.conftest import Serve
+from tests.conftest import Run, Serve
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,29 @@ def test_a_missing_input_raises(service: ModuleType) -> None:
         asyncio.run(service.runtime.execute_workflow_async(service.workflow, inputs={"won": 3}))
 
 
+def test_a_run_may_take_300_seconds_or_what_the_variable_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert AsyncLocalRuntime().execution_timeout == 300
+    monkeypatch.setenv("DATAFLOW_EXECUTION_TIMEOUT", "7")
+    assert AsyncLocalRuntime().execution_timeout == 7
+
+
+def test_a_lifespan_of_fastapi_keeps_one_runtime(service: ModuleType) -> None:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncLocalRuntime() as app.state.runtime:
+            yield
+
+    app = FastAPI(lifespan=lifespan)
+
+    @app.get("/grade")
+    async def grade(won: int, lost: int) -> object:
+        results, _ = await app.state.runtime.execute_workflow_async(service.workflow, inputs={"won": won, "lost": lost})
+        return results["grade"]
+
+    with TestClient(app) as client:
+        assert client.get("/grade?won=3&lost=1").json() == {"grade": "A"}
+
+
 def test_a_timed_out_step_of_a_thread_runs_on() -> None:
     go_on, ended = threading.Event(), threading.Event()
 
@@ -115,3 +142,27 @@ def test_a_timed_out_step_of_a_thread_runs_on() -> None:
 
     asyncio.run(main())
     assert ended.wait(20)
+
+
+def test_a_program_without_a_loop_runs_the_workflow_under_the_local_runtime(run: Run) -> None:
+    *grades, missing = run("local_script.py")
+    assert grades == ["0.75 A", "0.25 B"]
+    assert missing.startswith("Node 'rate' missing required inputs: ['lost']")
+
+
+def test_the_local_runtime_raises_for_an_earlier_step_and_marks_the_last_one_failed() -> None:
+    def divide(total: int) -> dict[str, object]:
+        return {"share": 1 / total}
+
+    def show(share: float) -> dict[str, object]:
+        return {"shown": share}
+
+    builder = WorkflowBuilder()
+    builder.add_node(HandlerNode, "divide", {"handler": divide})
+    builder.add_node(HandlerNode, "show", {"handler": show})
+    builder.add_connection("divide", "share", "show", "share")
+    with LocalRuntime() as runtime:
+        with pytest.raises(RuntimeExecutionError, match="division by zero"):
+            runtime.execute(builder.build(), parameters={"total": 0})
+        results, _ = runtime.execute(make_handler_workflow(divide), parameters={"total": 0})
+    assert results["handler"]["failed"] is True

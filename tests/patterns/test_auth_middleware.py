@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
+import inspect
+import json
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from types import ModuleType
 
 import httpx
 import jwt
 import pytest
+from nexus import Nexus
+from nexus.auth import JWTConfig, TenantConfig
+from nexus.auth.plugin import NexusAuthPlugin
+from nexus.context import get_current_tenant_id
+from starlette.testclient import TestClient
 
-from tests.conftest import SECRET, Serve
+from golden.pages import Project
+from tests.conftest import SECRET, Run, Serve
 
 Headers = dict[str, str]
 
@@ -124,3 +138,78 @@ def test_a_short_secret_stops_the_start(serve: Serve) -> None:
 
 def test_a_route_that_is_missing_is_404_with_a_token(client: httpx.Client, bearer: Bearer) -> None:
     assert status(client, "GET", "/no-such-path", bearer("admin")) == 404
+
+
+@pytest.fixture
+def imported(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType]]:
+    """Imports a snippet of the page by its name."""
+    monkeypatch.syspath_prepend(str(project.snippets / "patterns" / "auth_middleware"))
+    yield importlib.import_module
+    for name in ("crm_rs256", "identity_provider"):
+        sys.modules.pop(name, None)
+
+
+Imported = Callable[[str], ModuleType]
+
+
+def test_a_public_key_and_a_list_of_keys_verify_the_same_tokens(run: Run) -> None:
+    assert run("crm_rs256.py") == ["200 200", "200 200", "403 401 401", "403 401 401"]
+
+
+def test_a_withdrawn_key_is_accepted_while_the_process_runs(run: Run) -> None:
+    assert run("withdrawn_key.py") == ["a known key 200", "a new key 200", "the withdrawn key 200"]
+
+
+def test_a_new_key_is_refused_within_thirty_seconds_of_the_last_fetch(imported: Imported) -> None:
+    rs256, provider = imported("crm_rs256"), imported("identity_provider")
+    with provider.jwks_server() as url:
+        app = rs256.crm(jwks_url=url)
+        assert rs256.ask(app, provider.issue(roles=["viewer"])) == 200
+        provider.KEYS["k2"] = provider.KEYS.pop("k1")
+        assert rs256.ask(app, provider.issue("k2", roles=["viewer"])) == 401
+    assert inspect.signature(jwt.PyJWKClient).parameters["cooldown_duration"].default == 30
+
+
+def test_the_list_of_keys_is_fetched_in_the_event_loop(imported: Imported) -> None:
+    rs256, provider = imported("crm_rs256"), imported("identity_provider")
+    loop_ran, asked = Event(), []
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(loop_ran.wait(0.2))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"keys": []}).encode())
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    async def main(url: str) -> None:
+        transport = httpx.ASGITransport(rs256.crm(jwks_url=url).fastapi_app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://crm") as client:
+            request = asyncio.create_task(client.get("/contacts", headers={"Authorization": f"Bearer {token}"}))
+            while not asked and not request.done():
+                await asyncio.sleep(0.01)
+            loop_ran.set()
+            await request
+
+    token = provider.issue(roles=["viewer"])
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        Thread(target=server.serve_forever).start()
+        asyncio.run(main(f"http://127.0.0.1:{server.server_port}/"))
+        server.shutdown()
+    assert asked == [False]
+
+
+@pytest.mark.parametrize(("claim", "tenant"), [("tenant_id", "acme"), ("tid", None), ("org_id", None)])
+def test_only_the_claim_tenant_id_is_the_current_tenant(bearer: Bearer, claim: str, tenant: str | None) -> None:
+    isolation = TenantConfig(jwt_claim=claim, validate_tenant_exists=False, validate_tenant_active=False)
+    app = Nexus(enable_durability=False)
+    app.add_plugin(NexusAuthPlugin(jwt=JWTConfig(secret=SECRET, audience="crm"), tenant_isolation=isolation))
+
+    @app.endpoint("/tenant", methods=["GET"], rate_limit=None)
+    async def show() -> dict[str, object]:
+        return {"tenant": get_current_tenant_id()}
+
+    headers = bearer(**{"tenant_id": None, claim: "acme"})
+    assert TestClient(app.fastapi_app).get("/tenant", headers=headers).json() == {"tenant": tenant}

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from golden.examples import Example, outcome
 from golden.isolation import Environment, job
 from golden.pages import Project
 
@@ -41,6 +42,7 @@ asyncio.run(main())
 """
 
 Call = tuple[object, ...]
+Printed = Callable[[str, str], list[str]]
 Crm = Callable[..., list[Any]]
 
 
@@ -85,6 +87,20 @@ def sqlite(crm_on: Callable[[str], Crm], sqlite_url: str) -> Crm:
 @pytest.fixture
 def postgres(crm_on: Callable[[str], Crm], postgres_url: str) -> Crm:
     return crm_on(postgres_url)
+
+
+@pytest.fixture
+def printed(project: Project, room: Path, environment: Environment) -> Printed:
+    """Runs a snippet of the page on the database of a URL and returns the lines that it prints."""
+
+    def lines(name: str, url: str) -> list[str]:
+        path = room / name
+        own = Environment({**environment.variables, "DATABASE_URL": url})
+        answer = outcome(project, Example(path, 0, path.read_text("utf-8"), 0, None, ()), own)
+        assert "source" in answer, f"{answer['failure']}\n{answer['log']}"
+        return [line.strip()[3:] for line in answer["source"].splitlines() if line.strip().startswith("#>")]
+
+    return lines
 
 
 def create(*records: Mapping[str, object]) -> list[Call]:
@@ -241,3 +257,81 @@ def test_postgresql_says_that_no_row_was_updated(postgres: Crm) -> None:
 def test_postgresql_reads_a_bool_back(postgres: Crm) -> None:
     *_, stored = postgres(*create({**ADA, "vip": True}), ("read", "Contact", "c1"))
     assert stored["vip"] is True
+
+
+def test_the_operators_of_a_filter_find_the_same_on_both_databases(printed: Printed, database_url: str) -> None:
+    assert printed("filters.py", database_url) == [
+        "['o1'] ['o2', 'o3']",
+        "['o3'] ['o2', 'o3']",
+        "['o1'] ['o1', 'o2']",
+        "['o2']",
+        "['o3']",
+        "['o1', 'o2'] ['o3']",
+        "['o3']",
+        "['o1'] ['o2', 'o3']",
+        "2",
+    ]
+
+
+def test_pages_follow_each_other_on_both_databases(printed: Printed, database_url: str) -> None:
+    assert printed("paging.py", database_url) == ["5", "['o2', 'o4'] ['o3', 'o1'] ['o5'] []", "o3", "None"]
+
+
+def test_a_misspelled_operator_and_or_are_refused(crm: Crm) -> None:
+    filters: list[dict[str, object]] = [{"name": {"$gtt": "A"}}, {"name": {"gt": "A"}}, {"$or": [{"name": "Ada"}]}]
+    first, second, third = crm(*(("list", "Contact", {"filter": condition}) for condition in filters))
+    assert first == "ValueError: Unsupported operator: $gtt"
+    assert second == "ValueError: Unsupported operator: gt"
+    assert third.startswith("NodeExecutionError")
+
+
+def test_null_and_exists_mean_the_same_with_false(crm: Crm) -> None:
+    filters = [{"email": {operator: value}} for operator in ("$null", "$exists") for value in (True, False)]
+    answers = crm(*create(ADA), *(("list", "Contact", {"filter": condition}) for condition in filters))
+    assert [len(found) for found in answers[1:]] == [0, 0, 1, 1]
+
+
+LOOSE = [{"name": {"$like": "a%"}}, {"name": {"$regex": "^A"}}, {"name": {"$in": []}}]
+
+
+def test_sqlite_ignores_case_in_like_and_reads_no_regular_expression(sqlite: Crm) -> None:
+    _, like, regex, nothing = sqlite(*create(ADA), *(("list", "Contact", {"filter": item}) for item in LOOSE))
+    assert (len(like), regex, nothing) == (1, [], [])
+
+
+def test_postgresql_heeds_case_in_like_and_reads_a_regular_expression(postgres: Crm) -> None:
+    _, like, regex, nothing = postgres(*create(ADA), *(("list", "Contact", {"filter": item}) for item in LOOSE))
+    assert (like, len(regex)) == ([], 1)
+    assert nothing.startswith("NodeExecutionError")
+
+
+def test_none_comes_first_on_sqlite_and_last_on_postgresql(sqlite: Crm, postgres: Crm) -> None:
+    calls = (("create_all", [{**ADA, "vip": True}, GRACE]), ("list", "Contact", {"order_by": ["vip"]}))
+    assert [[row["name"] for row in database(*calls)[1]] for database in (sqlite, postgres)] == [
+        ["Grace", "Ada"],
+        ["Ada", "Grace"],
+    ]
+
+
+def test_sqlite_reads_a_time_back_as_text_and_pydantic_makes_it_right(printed: Printed, sqlite_url: str) -> None:
+    lines = printed("field_types.py", sqlite_url)
+    assert lines[1:6] == ["at str", "minutes int", "score float", "vip int", "note NoneType"]
+    assert lines[6:] == ["2026-01-31 09:30:00 30 1.0 False None", "[('v2', None)]"]
+
+
+def test_postgresql_reads_a_time_back_as_text_too(printed: Printed, postgres_url: str) -> None:
+    lines = printed("field_types.py", postgres_url)
+    assert lines[1:6] == ["at str", "minutes int", "score float", "vip bool", "note NoneType"]
+    assert lines[6:] == ["2026-01-31 09:30:00 30 1.0 False None", "[('v2', None)]"]
+
+
+def test_postgresql_rounds_a_float_and_refuses_large_exact_and_zoned_values(
+    printed: Printed, postgres_url: str
+) -> None:
+    assert printed("edge_values.py", postgres_url) == [
+        "total 1234567.875",
+        "cents refused",
+        "price refused",
+        "due refused",
+        "sent refused",
+    ]

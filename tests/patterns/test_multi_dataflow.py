@@ -12,6 +12,7 @@ import httpx
 import psycopg2
 import pytest
 
+from golden.isolation import Environment
 from golden.pages import Project
 from tests.conftest import Serve
 from tests.support.postgres import fresh_database
@@ -54,6 +55,33 @@ def client(server: httpx.Client, shared_urls: Urls) -> httpx.Client:
 
 def connect(url: str) -> Any:
     return sqlite3.connect(url.removeprefix("sqlite:///")) if url.startswith("sqlite") else psycopg2.connect(url)
+
+
+MANY_WRITES = """
+import asyncio, sys
+from dataflow import DataFlow
+
+async def write(url, **settings):
+    db = DataFlow(url, cache_enabled=False, **settings)
+
+    @db.model
+    class Contact:
+        id: str
+        name: str
+
+    await db.express.create("Contact", {"id": "first", "name": "Ada"})
+    print("ready", flush=True)
+    sys.stdin.readline()
+    await asyncio.gather(*(db.express.create("Contact", {"id": f"c{n}", "name": "Ada"}) for n in range(40)))
+    await db.close_async()
+
+asyncio.run(write(sys.argv[1], **eval(sys.argv[2])))
+"""
+SLOW_WRITES = """
+CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.2); RETURN new; END';
+CREATE TRIGGER slow BEFORE INSERT ON contacts FOR EACH ROW EXECUTE FUNCTION slow()
+"""
+BACKENDS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
 def call(client: httpx.Client, workflow: str, **inputs: object) -> httpx.Response:
@@ -183,3 +211,29 @@ def test_a_workflow_refuses_a_model_of_the_other_instance(project: Project, tmp_
 
 def test_a_class_names_the_database_when_two_models_share_a_name(project: Project, tmp_path: Path) -> None:
     assert run(project, tmp_path, "import own_class").stdout == "crm 1 archive 0\n"
+
+
+@pytest.mark.parametrize("settings", [{}, {"pool_size": 2, "max_overflow": 0}, {"pool_size": 30}], ids=str)
+def test_an_instance_opens_up_to_twenty_connections_whatever_pool_size_says(
+    postgres_url: str, settings: dict[str, int], environment: Environment, tmp_path: Path
+) -> None:
+    command = ["python", "-c", MANY_WRITES, postgres_url, str(settings)]
+    pipes: dict[str, Any] = {
+        "cwd": tmp_path,
+        "stdin": subprocess.PIPE,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.DEVNULL,
+    }
+    with subprocess.Popen(command, text=True, env={**os.environ, **environment.variables}, **pipes) as writer:
+        assert writer.stdout and writer.stdin
+        assert "ready" in (line.strip() for line in writer.stdout)
+        with closing(psycopg2.connect(postgres_url)) as connection, connection.cursor() as cursor:
+            connection.autocommit = True
+            cursor.execute(SLOW_WRITES)
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+            most = 0
+            while writer.poll() is None:
+                cursor.execute(BACKENDS)
+                most = max(most, cursor.fetchone()[0])
+    assert (most, writer.returncode) == (20, 0)

@@ -9,7 +9,7 @@ import pytest
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
-from tests.conftest import Serve
+from tests.conftest import Run, Serve
 
 EXECUTE = "/workflows/create_contact/execute"
 ADA = {"name": "Ada", "email": "ada@example.com"}
@@ -115,3 +115,13 @@ def test_an_mcp_client_sees_the_signature_and_calls_the_function(serve: Serve) -
     assert schema["properties"]["vip"]["type"] == "boolean"
     assert content == {**ADA, "vip": False}
     assert refused
+
+
+def test_an_endpoint_takes_a_file_and_refuses_a_large_one(run: Run) -> None:
+    photo = "{'contact': 'c1', 'name': 'ada.png', 'type': 'image/png', 'bytes': 7}"
+    assert run("upload.py") == [f"201 {photo}", "413 {'detail': 'at most 1 MB'}", "422"]
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"a photo", 422), (b"\x89PNG", 500)], ids=["text", "image"])
+def test_a_handler_takes_no_file(client: httpx.Client, content: bytes, code: int) -> None:
+    assert client.post(EXECUTE, files={"photo": content}).status_code == code

@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("mkdocs.yml", "pyproject.toml", "README.md", "docs", "snippets", "tests", "overrides", "golden", "benchmarks")
+PARTS = ("mkdocs.yml", "pyproject.toml", "README.md", "docs", "snippets", "tests", "overrides", "golden", "benchmarks", "evals")
 
 
 class BuildError(Exception):
@@ -28,6 +32,7 @@ def build(root: Path, site: Path, builder: str = "mkdocs") -> str:
         BuildError: A warning or an error.
     """
     said = run_builder([sys.executable, "-m", "golden.generate"], root)
+    said += run_builder([sys.executable, "-m", "golden.cards"], root)
     if builder == "mkdocs":
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     else:
@@ -51,7 +56,7 @@ def run_builder(command: list[str], root: Path, **variables: str) -> str:
 
 def copy(target: Path) -> Path:
     """Copies all that a build reads, so that a test may spoil it, and returns the copy."""
-    ignored = shutil.ignore_patterns("__pycache__", "reference")
+    ignored = shutil.ignore_patterns("__pycache__", "reference", "cards")
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
@@ -59,12 +64,18 @@ def copy(target: Path) -> Path:
         elif source.exists():
             shutil.copy2(source, target / part)
     (target / "build").mkdir()
-    for known in ("sdk.json", "diagrams"):  # what a build before this one has worked out
+    for known in ("sdk.json", "diagrams", "cards"):  # what a build before this one has worked out
         if (ROOT / "build" / known).is_dir():
             shutil.copytree(ROOT / "build" / known, target / "build" / known)
         elif (ROOT / "build" / known).exists():
             shutil.copy2(ROOT / "build" / known, target / "build")
     return target
+
+
+@cache
+def site_path() -> str:
+    """Returns the path of the address that the site is built for, which is not `/` on a project's page of a forge."""
+    return urlsplit(str(load_config(str(ROOT / "mkdocs.yml")).site_url)).path
 
 
 def addresses(site: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""The built site, once for all its tests."""
+"""The built site, once for all its tests, and one browser for each worker."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.browser import chromium, site_server
-from tests.site.building import build, copy
+from tests.site.building import build, copy, site_path
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site, served on loopback."""
-    with site_server(site) as url:
+    with site_server(site, site_path()) as url:
         yield url
 
 
@@ -37,3 +37,28 @@ def browser() -> Iterator[Browser]:
     """The machine's Chromium."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """One profile for all tabs of a worker, so that scripts and styles are fetched once; it may read the clipboard."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Iterator[Page]:
+    """A tab of desktop width, in light colors."""
+    tab = context.new_page()
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def plain_tab(browser: Browser) -> Iterator[Page]:
+    """A tab of desktop width that runs no scripts."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.site.browser import chromium, site_server
-from tests.site.building import ROOT, addresses, build
+from tests.site.building import ROOT, addresses, build, site_path
 
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -22,7 +22,7 @@ def main(pages: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         site = Path(folder) / "site"
         build(ROOT, site)
-        with site_server(site) as url, chromium() as browser:
+        with site_server(site, site_path()) as url, chromium() as browser:
             for page in pages or addresses(site):
                 for size, (width, height) in SIZES.items():
                     for scheme in ("light", "dark"):
@@ -31,7 +31,7 @@ def main(pages: list[str]) -> None:
                             color_scheme="dark" if scheme == "dark" else "light",
                         )
                         tab = context.new_page()
-                        tab.goto(f"{url}/{page}", wait_until="networkidle")
+                        tab.goto(f"{url}/{page}", wait_until="load")
                         name = page.strip("/").replace("/", "-") or "home"
                         path = target / f"{name}-{size}-{scheme}.png"
                         tab.screenshot(path=path, full_page=True)

@@ -1,4 +1,4 @@
-"""The built site in a real browser, every page at desktop and phone width."""
+"""Every page of the built site in a real browser: one load for each width, and all that is asked of it then."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import BrowserContext, Page
 
 from golden.blocks import commands
 from golden.pages import Block, Project
@@ -16,118 +17,147 @@ from tests.site.building import ROOT, addresses
 
 pytestmark = pytest.mark.browser
 PROJECT = Project(ROOT)
-WIDTHS = {"desktop": 1280, "phone": 390}
-BLOCKS = [block for page in PROJECT.pages if page.is_relative_to(PROJECT.docs) for block in PROJECT.blocks_of(page)]
-IN_VIEW = """element => {
-    for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details"))
-        fold.open = true;
-    const panel = element.closest(".tabbed-block");
-    if (panel) {
-        const tabs = panel.closest(".tabbed-set").querySelectorAll("input");
-        tabs[[...panel.parentElement.children].indexOf(panel)].click();
-    }
-    element.scrollIntoView({block: "center"});
-    return element.querySelector("button[data-md-type=copy]");
-}"""
+PAGES = {page.relative_to(PROJECT.docs).as_posix(): page for page in PROJECT.pages if page.is_relative_to(PROJECT.docs)}
+DESKTOP, PHONE = 1280, 390
 MARKER = re.compile(r" *# \(\d+\)!?$")
+LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WEIGHT = 250_000  # bytes on the wire, for the first page that somebody opens
+SHIFT = 0.05  # half of what Core Web Vitals calls good
 
 
 def _address(page: Path) -> str:
+    """Returns the address of a page below the site's root, without slashes around it."""
     return page.relative_to(PROJECT.docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
 
 
-@pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Page]:
-    """A tab that may read the clipboard."""
-    context = browser.new_context(viewport={"width": WIDTHS["desktop"], "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    yield context.new_page()
-    context.close()
+def test_every_built_page_is_looked_at(site: Path) -> None:
+    assert {_address(page) for page in PAGES.values()} == {name.rstrip("/") for name in addresses(site)}
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_every_page_is_quiet_and_fits(browser: Browser, address: str, site: Path, width: int) -> None:
+def _views() -> Iterator[Any]:
+    """Every page on a light desktop and on a dark phone; the first page of each kind on the other two as well."""
+    kinds = set()
+    for name, page in PAGES.items():
+        views = [(DESKTOP, "light"), (PHONE, "dark")]
+        if page.parent not in kinds or page.parent == PROJECT.docs:
+            views += [(DESKTOP, "dark"), (PHONE, "light")]
+        kinds.add(page.parent)
+        for width, scheme in views:
+            yield pytest.param(page, width, scheme, id=f"{name}, {width}, {scheme}")
+
+
+@pytest.mark.parametrize(("page", "width", "scheme"), _views())
+def test_a_page_is_fit_for_every_reader(
+    tab: Page, address: str, page: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    noise: list[str] = []
+    tab.on("request", lambda request: None if _own(request.url, address) else noise.append(f"asks {request.url}"))
+    tab.on("console", lambda message: noise.append(message.text) if message.type in {"error", "warning"} else None)
+    tab.on("pageerror", lambda error: noise.append(str(error)))
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto(f"{address}/{_address(page)}".rstrip("/") + "/", wait_until="load")
+    tab.evaluate(f"{LOOK}; window.Look = Look")
+    faults = _measured(tab, width)
+    shown = tab.evaluate("Look.blocks()")
+    if not PROJECT.meta(page).get("generated"):  # signatures are the SDK's own, and written nowhere
+        faults += _blocks(page, shown)
+    groups = tab.get_by_role("group", name="Wrong example").count()
+    if groups != (wrong := sum(block.wrong for block in PROJECT.blocks_of(page))):
+        faults.append(f"{groups} of {wrong} wrong blocks are heard as such")
+    tab.evaluate(AXE.read_text("utf-8"))
+    faults += tab.evaluate("rules => Look.axe(rules)", RULES)
+    assert not faults + noise, "\n".join(faults + noise)
+
+
+def _own(url: str, address: str) -> bool:
+    return url.startswith((f"{address}/", "data:"))
+
+
+def _measured(tab: Page, width: int) -> list[str]:
+    """What is wrong with a page that has just loaded: too heavy, restless, too wide, ambiguous."""
     faults = []
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    elsewhere: list[str] = []
-    errors: list[str] = []
-    page.on(
-        "request", lambda request: None if request.url.startswith((address, "data:")) else elsewhere.append(request.url)
-    )
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for name in addresses(site):
-        page.goto(f"{address}/{name}", wait_until="networkidle")
-        if (wide := int(page.evaluate("document.documentElement.scrollWidth"))) > width:
-            faults.append(f"{name or 'home'} is {wide} wide")
-        faults += [f"{name or 'home'} asks {url}" for url in elsewhere] + [
-            f"{name or 'home'}: {text}" for text in errors
-        ]
-        elsewhere.clear()
-        errors.clear()
-    context.close()
-    assert not faults
+    weight: dict[str, int] = tab.evaluate("Look.weight()")
+    if sum(weight.values()) > WEIGHT:
+        heaviest = sorted(weight.items(), key=lambda item: -item[1])[:4]
+        faults.append(f"the first view takes {sum(weight.values())} bytes: {heaviest}")
+    if (shift := float(tab.evaluate("Look.shift()"))) > SHIFT:
+        faults.append(f"the layout shifts by {shift:.3f}")
+    if (wide := int(tab.evaluate("Look.width()"))) > width:
+        faults.append(f"the page is {wide} wide")
+    return faults + [f"two elements have the id {name}" for name in tab.evaluate("Look.doubledIds()")]
 
 
-def test_ids_are_unique_on_every_page(tab: Page, address: str, site: Path) -> None:
-    for name in addresses(site):
-        tab.goto(f"{address}/{name}")
-        twice = tab.evaluate(
-            "() => { const ids = [...document.querySelectorAll('article [id]')].map(each => each.id);"
-            " return ids.filter((id, at) => ids.indexOf(id) !== at) }"
-        )
-        assert not twice, name
-
-
-def test_wrong_blocks_are_heard_as_wrong(tab: Page, address: str) -> None:
-    for page in {block.page for block in BLOCKS if block.wrong}:
-        tab.goto(f"{address}/{_address(page)}/", wait_until="networkidle")
-        tab.evaluate("document.querySelectorAll('article details').forEach(fold => fold.open = true)")
-        groups = tab.get_by_role("group", name="Wrong example")
-        assert groups.count() == sum(block.wrong for block in BLOCKS if block.page == page)
-        for group in groups.all():
-            assert group.locator(".wrong-label").inner_text().startswith("Wrong")
-            _open(tab, group)
-            group.get_by_role("button", name="Copy wrong example").wait_for()
-
-
-def _open(tab: Page, block: Locator) -> None:
-    """Opens the folds and tabs that a block stands in and keeps it in view until Material has added its button."""
-    tab.wait_for_function(IN_VIEW, arg=block.element_handle(), polling=50)
-
-
-def _copied(tab: Page, address: str, language: str) -> Iterator[tuple[Block, str]]:
-    """Clicks the copy button of every block of a language and yields what is on the clipboard then."""
-    for page in dict.fromkeys(block.page for block in BLOCKS):
-        same = [block for block in BLOCKS if block.page == page and block.language == language]
-        if same:
-            tab.goto(f"{address}/{_address(page)}/", wait_until="networkidle")
-        for number, block in enumerate(same):
-            shown = tab.locator(f"article .language-{language}.highlight").nth(number)
-            _open(tab, shown)
-            shown.get_by_role("button", name="Copy").click()
-            yield block, str(tab.evaluate("navigator.clipboard.readText()"))
-
-
-def test_the_copy_button_copies_the_file(tab: Page, address: str) -> None:
+def _blocks(page: Path, shown: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with the blocks of code that a page shows."""
     faults = []
-    for block, copied in _copied(tab, address, "python"):
-        compile(copied, PROJECT.at(block), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        if len(block.files) == 1 and ".py:" not in block.source:
-            text = block.files[0].read_text("utf-8")
-            expected = [_unmarked(line) for line in text.rstrip().splitlines()]
-            came = [line.rstrip() for line in copied.splitlines()]
-            if came != expected:
-                differ = [pair for pair in zip(expected, came, strict=False) if pair[0] != pair[1]]
-                faults.append(f"{PROJECT.at(block)}: {differ[:3]}")
-    assert not faults
+    for language in ("python", "console"):
+        written = [block for block in PROJECT.blocks_of(page) if block.language == language]
+        seen = [block for block in shown if block["language"] == language]
+        if len(written) != len(seen):
+            faults.append(f"{len(seen)} of {len(written)} {language} blocks are shown")
+        for block, each in zip(written, seen, strict=False):
+            faults += [f"{PROJECT.at(block)}: {fault}" for fault in _block(block, each)]
+    return faults
+
+
+def _block(block: Block, shown: dict[str, Any]) -> list[str]:
+    faults = []
+    if shown["button"] != ("Copy wrong example" if block.wrong else "Copy to clipboard"):
+        faults.append(f"its copy button is called {shown['button']!r}")
+    if block.wrong != bool(shown["wrong"]) or (block.wrong and not shown["wrong"].lstrip("✕ \xa0").startswith("Wrong")):
+        faults.append(f"it is labelled {shown['wrong']!r}")
+    if block.language == "console":
+        expected = commands(block.source).splitlines()
+    else:
+        compile(shown["text"], PROJECT.at(block), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        if len(block.files) != 1 or ".py:" in block.source:
+            return faults
+        expected = [_unmarked(line) for line in block.files[0].read_text("utf-8").rstrip().splitlines()]
+    came = [line.rstrip() for line in shown["text"].splitlines()]
+    if came != expected:
+        differ = [pair for pair in zip(expected, came, strict=False) if pair[0] != pair[1]]
+        faults.append(f"its button copies {len(came)} lines for {len(expected)}: {differ[:3]}")
+    return faults
 
 
 def _unmarked(line: str) -> str:
     return MARKER.sub("", line).rstrip()
 
 
-def test_the_copy_button_of_a_console_block_leaves_the_output_out(tab: Page, address: str) -> None:
-    for block, copied in _copied(tab, address, "console"):
-        assert copied == commands(block.source), PROJECT.at(block)
+def _kinds() -> dict[str, Block]:
+    """One block of each kind of page, language and rightness."""
+    kinds: dict[str, Block] = {}
+    for page in PAGES.values():
+        for block in PROJECT.blocks_of(page):
+            if block.language in {"python", "console"}:
+                kind = page.relative_to(PROJECT.docs).parts[0].removesuffix(".md")
+                kinds.setdefault(f"{kind}: {'wrong ' if block.wrong else ''}{block.language}", block)
+    return kinds
+
+
+@pytest.mark.parametrize("block", _kinds().values(), ids=_kinds())
+def test_a_click_copies_what_the_block_shows(tab: Page, address: str, block: Block) -> None:
+    same = [each for each in PROJECT.blocks_of(block.page) if each.language == block.language]
+    tab.goto(f"{address}/{_address(block.page)}/", wait_until="load")
+    shown = tab.locator(f"article .language-{block.language}.highlight").nth(same.index(block))
+    tab.evaluate(f"{LOOK}; window.Look = Look")
+    shown.evaluate("block => Look.open(block)")
+    shown.scroll_into_view_if_needed()
+    shown.get_by_role("button", name="Copy").click()
+    text = shown.locator("pre > code").evaluate("code => Look.copied(code)")
+    assert text
+    assert tab.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_an_unknown_address_is_answered_by_a_page_that_can_search(context: BrowserContext, address: str) -> None:
+    tab = context.new_page()
+    answer = tab.goto(f"{address}/patterns/absent/")
+    assert answer is not None
+    assert answer.status == 404
+    tab.get_by_role("textbox", name="Search").fill("nexus handler")
+    tab.get_by_role("textbox", name="Search").press("End")
+    tab.locator(".md-search-result__item a[href*='patterns/nexus-handler/']").first.wait_for()
+    tab.close()

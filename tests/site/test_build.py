@@ -94,6 +94,7 @@ SMALL = """
 INHERIT: whole.yml
 nav: [index.md, page.md]
 plugins: [search, autorefs]
+hooks: []
 """
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from golden.choose import paths, tree
 from golden.pages import Project
@@ -16,11 +14,9 @@ TREE = tree(Project(ROOT))
 
 
 @pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Page]:
-    tab = browser.new_page()
+def tab(tab: Page, address: str) -> Page:
     tab.goto(f"{address}/choose/")
-    yield tab
-    tab.close()
+    return tab
 
 
 def test_every_leaf_is_reached_by_its_answers(tab: Page, address: str) -> None:
@@ -51,14 +47,11 @@ def test_the_whole_tree_stands_below_the_walk(tab: Page) -> None:
         expect(tab.locator(".walk-whole").get_by_role("link", name=leaf.title, exact=True).first).to_be_visible()
 
 
-def test_without_scripts_the_tree_is_a_list_of_links(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{address}/choose/")
-    expect(tab.locator(".tree > p")).to_have_text(TREE.text)
+def test_without_scripts_the_tree_is_a_list_of_links(plain_tab: Page, address: str) -> None:
+    plain_tab.goto(f"{address}/choose/")
+    expect(plain_tab.locator(".tree > p")).to_have_text(TREE.text)
     for _, leaf in paths(TREE):
-        expect(tab.locator(".tree").get_by_role("link", name=leaf.title, exact=True).first).to_be_visible()
-    context.close()
+        expect(plain_tab.locator(".tree").get_by_role("link", name=leaf.title, exact=True).first).to_be_visible()
 
 
 def test_the_json_is_served_beside_the_page(tab: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from golden.pages import Project
 from golden.traps import traps
@@ -15,12 +15,13 @@ from golden.traps import traps
 pytestmark = pytest.mark.browser
 QUERIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 FIRST = 3
+INDEX = 300_000  # bytes of the search index on the wire
 
 
 @pytest.fixture(scope="module")
-def searching(browser: Browser, address: str) -> Iterator[Page]:
+def searching(context: BrowserContext, address: str) -> Iterator[Page]:
     """A page with its search open and its index loaded."""
-    tab = browser.new_page()
+    tab = context.new_page()
     tab.goto(address)
     tab.get_by_role("textbox", name="Search").click()
     tab.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
@@ -39,6 +40,24 @@ def results(tab: Page, query: str) -> list[str]:
     said.filter(has_text="matching document").or_(said.filter(has_text="No matching")).wait_for()
     links = tab.locator(".md-search-result__item > a:first-of-type")
     return [str(link.get_attribute("href")) for link in links.all()]
+
+
+def test_the_index_is_small_and_comes_with_the_first_look_at_the_search(tab: Page, address: str) -> None:
+    index = f"{address}/search/search_index.json"
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{address}/start/", wait_until="load")
+    tab.wait_for_function("document.querySelector('.md-search').ariaLabel")
+    assert index not in asked
+    with tab.expect_response(index) as coming:
+        tab.get_by_role("textbox", name="Search").focus()
+    coming.value.finished()
+    assert coming.value.request.sizes()["responseBodySize"] <= INDEX
+
+
+def test_words_of_a_link_are_looked_for_at_once(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/?q=TenantConfig")
+    tab.locator(".md-search-result__item").first.wait_for()
 
 
 @pytest.mark.parametrize(("entry", "query"), QUERIES.items(), ids=list(QUERIES))

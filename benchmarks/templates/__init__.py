@@ -1,0 +1,1 @@
+"""Load on the templates, beside the same resource on other stacks."""

@@ -1,0 +1,533 @@
+"""Attacks on the SaaS API template over real HTTP; none may succeed, on either database."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+from mcp.types import CallToolResult
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from tests.conftest import SECRET
+from tests.support.postgres import fresh_database
+from tests.templates.saas import bearer, new_account, new_contact, new_tenant, serving, token
+
+Contact = dict[str, str]
+ACME = "acme"
+INSIDE = ("Traceback", "psycopg", "asyncpg", "sqlite", "SELECT", "INSERT", "/site-packages", "postgresql://", SECRET)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('saas') / 'crm.db'}"
+    else:
+        url = fresh_database(request.getfixturevalue("postgres_server"))
+    with serving(url) as server:
+        yield server
+
+
+@pytest.fixture
+def acme() -> str:
+    """A tenant without rows."""
+    return new_tenant()
+
+
+@pytest.fixture(scope="module")
+def contact(client: httpx.Client) -> Contact:
+    """What the attacks are after; each test that could harm it looks whether it did."""
+    return new_contact(client, new_account(client, ACME), ACME)
+
+
+@pytest.fixture
+def eve() -> dict[str, str]:
+    """An admin of another tenant."""
+    return bearer("admin", new_tenant(), "eve")
+
+
+def unharmed(client: httpx.Client, contact: Contact, tenant: str) -> bool:
+    answer = client.get(f"/api/contacts/{contact['id']}", headers=bearer("viewer", tenant))
+    return answer.status_code == 200 and answer.json() == contact
+
+
+def without_signature() -> str:
+    claims = jwt.decode(token(), options={"verify_signature": False})
+    return jwt.encode(claims, "", "none")
+
+
+def signed_with_public_key() -> str:
+    """The classic confusion: an RS256 header over an HMAC."""
+    _, body, mac = token().split(".")
+    header = base64.urlsafe_b64encode(b'{"alg":"RS256","typ":"JWT"}').decode().rstrip("=")
+    return f"{header}.{body}.{mac}"
+
+
+def rsa_token() -> str:
+    claims = jwt.decode(token(), options={"verify_signature": False})
+    return jwt.encode(claims, rsa.generate_private_key(65537, 2048), "RS256")
+
+
+TOKENS = {
+    "alg_none": without_signature,
+    "wrong_key": lambda: token(key="x" * 40),
+    "key_of_the_attacker": rsa_token,
+    "other_algorithm_in_the_header": signed_with_public_key,
+    "expired": lambda: token(exp=time.time() - 1),
+    "without_expiry": lambda: token(exp=None),
+    "expiry_as_text": lambda: token(exp="9999999999"),
+    "without_subject": lambda: token(sub=None),
+    "without_tenant": lambda: token(tenant_id=None),
+    "tenant_in_another_claim": lambda: token(tenant_id=None, organization_id="acme", tid="acme"),
+    "tenant_of_the_wrong_type": lambda: token(tenant_id=["acme"]),
+    "empty_tenant": lambda: token(tenant_id=""),
+    "tenant_with_a_newline": lambda: token(tenant_id="acme\n"),
+    "without_issuer": lambda: token(iss=None),
+    "other_issuer": lambda: token(iss="other"),
+    "other_audience": lambda: token(aud="other"),
+    "refresh_token": lambda: token(token_type="refresh"),
+    "not_yet_valid": lambda: token(nbf=time.time() + 600),
+    "garbage": lambda: "a.b.c",
+}
+
+
+@pytest.mark.parametrize("kind", TOKENS)
+def test_a_bad_token_is_401_everywhere(client: httpx.Client, kind: str) -> None:
+    headers = {"Authorization": f"Bearer {TOKENS[kind]()}"}
+    answers = [client.get(path, headers=headers) for path in ("/api/contacts", "/api/audit", "/mcp/")]
+    answers.append(client.post("/workflows/find_contacts/execute", json={"inputs": {}}, headers=headers))
+    assert [answer.status_code for answer in answers] == [401] * 4
+
+
+@pytest.mark.parametrize("place", ["cookie", "query", "basic", "x-api-key"])
+def test_a_good_token_in_another_place_is_401(client: httpx.Client, place: str) -> None:
+    good = token()
+    headers = {
+        "cookie": {"Cookie": f"access_token={good}; token={good}"},
+        "query": {},
+        "basic": {"Authorization": f"Basic {good}"},
+        "x-api-key": {"X-API-Key": good},
+    }[place]
+    params = {"token": good, "access_token": good} if place == "query" else {}
+    assert client.get("/api/contacts", headers=headers, params=params).status_code == 401
+
+
+@pytest.mark.parametrize("role", ["viewer", "member", "admin", "super_admin"])
+@pytest.mark.parametrize("header", ["X-Tenant-ID", "X-Tenant", "Tenant", "X-Organization-ID"])
+def test_a_header_never_changes_the_tenant(client: httpx.Client, contact: Contact, header: str, role: str) -> None:
+    headers = {**bearer(role, new_tenant(), "eve"), header: ACME}
+    answer = client.get("/api/contacts", headers=headers)
+    assert answer.status_code == 403 or answer.json()["items"] == []
+
+
+@pytest.mark.parametrize("field", ["role", "roles", "permissions", "tenant_id", "is_admin"])
+def test_a_role_in_the_body_is_refused(client: httpx.Client, acme: str, field: str) -> None:
+    body = {"name": "Acme", field: "admin"}
+    answer = client.post("/api/accounts", json=body, headers=bearer("viewer", acme))
+    assert answer.status_code in {403, 422}
+    assert client.post("/api/accounts", json=body, headers=bearer("member", acme)).status_code == 422
+    assert client.get("/api/accounts", headers=bearer("viewer", acme)).json()["items"] == []
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+@pytest.mark.parametrize("kind", ["contacts", "accounts"])
+def test_the_row_of_another_tenant_is_as_absent_as_no_row(
+    client: httpx.Client, contact: Contact, eve: dict[str, str], method: str, kind: str
+) -> None:
+    target = contact["id"] if kind == "contacts" else contact["account_id"]
+    body = {"name": "Eve"} if method == "PATCH" else None
+    theirs, nobodys = (
+        client.request(method, f"/api/{kind}/{row}", headers=eve, json=body) for row in (target, str(uuid4()))
+    )
+    assert theirs.status_code == nobodys.status_code == 404
+    assert theirs.text.replace(target, "") == nobodys.text.replace(nobodys.url.path.rpartition("/")[2], "")
+    assert unharmed(client, contact, ACME)
+
+
+def test_a_filter_finds_nothing_of_another_tenant(client: httpx.Client, contact: Contact, eve: dict[str, str]) -> None:
+    for params in ({}, {"email": contact["email"]}, {"account_id": contact["account_id"]}):
+        assert client.get("/api/contacts", params=params, headers=eve).json()["items"] == []
+
+
+def test_a_cursor_of_another_tenant_shows_nothing_of_it(client: httpx.Client, acme: str, eve: dict[str, str]) -> None:
+    account = new_account(client, acme)
+    for name in ("Ada", "Zoe"):
+        new_contact(client, account, acme, name)
+    after = client.get("/api/contacts", params={"limit": 1}, headers=bearer("viewer", acme)).json()["next"]
+    assert client.get("/api/contacts", params={"after": after}, headers=eve).json() == {"items": [], "next": None}
+
+
+def test_a_bulk_delete_leaves_the_rows_of_another_tenant(
+    client: httpx.Client, contact: Contact, eve: dict[str, str]
+) -> None:
+    answer = client.post("/api/contacts/delete", json={"ids": [contact["id"]]}, headers=eve)
+    assert (answer.status_code, answer.json()) == (200, {"deleted": []})
+    assert unharmed(client, contact, ACME)
+
+
+def test_an_export_holds_the_rows_of_the_own_tenant_only(
+    client: httpx.Client, contact: Contact, eve: dict[str, str]
+) -> None:
+    assert client.get("/api/contacts/export", headers=eve).text == ""
+    lines = client.get("/api/contacts/export", headers=bearer("admin", ACME)).text.splitlines()
+    assert list(map(json.loads, lines)) == [contact]
+
+
+def test_a_contact_cannot_join_the_account_of_another_tenant(
+    client: httpx.Client, contact: Contact, eve: dict[str, str]
+) -> None:
+    body = {"account_id": contact["account_id"], "name": "Eve", "email": "eve@example.com"}
+    assert client.post("/api/contacts", json=body, headers=eve).status_code == 404
+
+
+def test_the_audit_trail_of_another_tenant_is_empty(
+    client: httpx.Client, contact: Contact, eve: dict[str, str]
+) -> None:
+    for params in ({}, {"row_id": contact["id"]}):
+        assert client.get("/api/audit", params=params, headers=eve).json()["items"] == []
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_the_audit_trail_takes_no_change(client: httpx.Client, acme: str, method: str) -> None:
+    answers = [client.request(method, path, headers=bearer("admin", acme)) for path in ("/api/audit", "/api/audit/x")]
+    assert {answer.status_code for answer in answers} <= {404, 405}
+
+
+@pytest.mark.parametrize("other", ["user", "tenant"])
+def test_the_same_request_by_another_is_not_answered_with_the_first_ones_row(
+    client: httpx.Client, acme: str, other: str
+) -> None:
+    key = {"Idempotency-Key": "the-same-key"}
+    ada = bearer("member", acme, "ada")
+    bob = bearer("member", acme, "bob") if other == "user" else bearer("member", new_tenant(), "ada")
+    first, second = (client.post("/api/accounts", json={"name": "Acme"}, headers={**who, **key}) for who in (ada, bob))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json()["id"] != second.json()["id"]
+    assert second.headers["idempotent-replayed"] == "false"
+
+
+def test_a_key_cannot_be_used_for_another_request(client: httpx.Client, acme: str) -> None:
+    headers = {**bearer("member", acme), "Idempotency-Key": "the-same-key"}
+    answers = [client.post("/api/accounts", json={"name": name}, headers=headers) for name in ("Acme", "Eve")]
+    assert [answer.status_code for answer in answers] == [201, 409]
+
+
+def mcp(client: httpx.Client, headers: dict[str, str], tool: str, **arguments: Any) -> CallToolResult:
+    async def call() -> CallToolResult:
+        async with (
+            httpx.AsyncClient(headers=headers, timeout=20) as http,
+            streamable_http_client(f"{client.base_url}/mcp/", http_client=http) as (read, write, _),
+            ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            return await session.call_tool(tool, arguments)
+
+    return asyncio.run(call())
+
+
+def said(result: CallToolResult) -> str:
+    return "".join(block.text for block in result.content if block.type == "text")
+
+
+def test_mcp_shows_the_rows_of_the_own_tenant_only(client: httpx.Client, contact: Contact) -> None:
+    email = contact["email"]
+    own = mcp(client, bearer("viewer", ACME), "find_contacts", email=email)
+    assert own.structuredContent and own.structuredContent["items"] == [contact]
+    foreign = mcp(client, bearer("admin", new_tenant()), "find_contacts", email=email)
+    assert foreign.structuredContent and foreign.structuredContent["items"] == []
+
+
+def test_mcp_without_a_token_opens_no_session(client: httpx.Client) -> None:
+    with pytest.raises(BaseExceptionGroup) as refused:
+        mcp(client, {}, "find_contacts")
+    assert "401" in "".join(str(each) for each in leaves(refused.value))
+
+
+def leaves(group: BaseException) -> list[BaseException]:
+    return (
+        [leaf for each in group.exceptions for leaf in leaves(each)]
+        if isinstance(group, BaseExceptionGroup)
+        else [group]
+    )
+
+
+def test_mcp_asks_for_the_permission_of_the_tool(client: httpx.Client, contact: Contact) -> None:
+    new = {"account_id": contact["account_id"], "name": "Eve", "email": "e@example.com", "idempotency_key": "eves-key"}
+    refused = mcp(client, bearer("viewer", ACME), "create_contact", **new)
+    assert refused.isError and "Forbidden" in said(refused)
+    foreign = mcp(client, bearer("admin", new_tenant()), "create_contact", **new)
+    assert foreign.isError and "no account" in said(foreign)
+
+
+def test_a_session_of_mcp_cannot_be_taken_over(client: httpx.Client, contact: Contact) -> None:
+    message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find_contacts", "arguments": {}}}
+    accept = {"Accept": "application/json, text/event-stream", "Mcp-Session-Id": "of-ada"}
+    first = client.post("/mcp/", json=message, headers={**bearer("viewer", ACME), **accept})
+    assert contact["id"] in first.text and "mcp-session-id" not in first.headers
+    second = client.post("/mcp/", json=message, headers={**bearer("viewer", new_tenant()), **accept})
+    assert contact["id"] not in second.text
+
+
+def test_mcp_refuses_a_host_that_it_does_not_know(client: httpx.Client) -> None:
+    answer = client.post("/mcp/", json={}, headers={**bearer(), "Host": "evil.example"})
+    assert answer.status_code == 421
+
+
+SQL = ["' OR '1'='1", "'; DROP TABLE contacts; --", "%", "$ne", '{"$ne": ""}', "x' UNION SELECT 1 --", "\\", "a@b'--"]
+
+
+@pytest.mark.parametrize("text", SQL)
+def test_sql_in_a_filter_finds_nothing(client: httpx.Client, contact: Contact, text: str) -> None:
+    for params in ({"email": text}, {"email": f"{text}@example.com"}, {"account_id": text}):
+        answer = client.get("/api/contacts", params=params, headers=bearer("viewer", ACME))
+        assert answer.status_code == 422 or answer.json()["items"] == []
+    assert unharmed(client, contact, ACME)
+
+
+@pytest.mark.parametrize("text", SQL)
+def test_sql_in_a_body_is_stored_as_text(client: httpx.Client, acme: str, text: str) -> None:
+    answer = client.post("/api/accounts", json={"name": text}, headers=bearer("member", acme))
+    read = client.get(f"/api/accounts/{answer.json()['id']}", headers=bearer("viewer", acme))
+    assert read.json()["name"] == text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "email[$ne]=x",
+        "email[]=x",
+        "filter={}",
+        "filter=%7B%22tenant_id%22%3A%22acme%22%7D",
+        "tenant_id=acme",
+        "order=id;DROP TABLE contacts",
+        "order=tenant_id",
+        "order=name,(select 1)",
+        "order=-",
+        "limit=0",
+        "limit=-1",
+        "limit=1000000",
+        "limit=1e9",
+        "after=x",
+        "after=eyJhIjoxfQ==",
+        "after=WyJhIiwgeyIkbmUiOiAiIn1d",
+        "email=a%00b@example.com",
+        "account_id=%00",
+    ],
+)
+def test_an_unknown_or_wrong_query_is_refused(client: httpx.Client, query: str) -> None:
+    answer = client.get(f"/api/contacts?{query}", headers=bearer("viewer"))
+    assert answer.status_code in {400, 422}, answer.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'"x"',
+        b'{"name": 1}',
+        b'{"name": true}',
+        b'{"name": null}',
+        b'{"name": ["x"]}',
+        b'{"name": {"$ne": ""}}',
+        b'{"name": ""}',
+        b'{"name": "   "}',
+        b'{"name": "a\\u0000b"}',
+        b'{"name": "a\x00b"}',
+        b'{"name": "\\ud800"}',
+        b'{"name": "x", "\\ud800": 1}',
+        b'{"name": "x", "__proto__": {}}',
+        b'{"name": "\xff"}',
+        b'{"name": NaN}',
+        b'{"name": ' + b"9" * 5000 + b"}",
+        b'{"name": "' + b"x" * 201 + b'"}',
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"name": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}",
+    ],
+    ids=lambda body: body[:30].decode(errors="replace"),
+)
+def test_a_malformed_body_is_refused_and_stores_nothing(client: httpx.Client, acme: str, body: bytes) -> None:
+    headers = {**bearer("member", acme), "Content-Type": "application/json"}
+    answer = client.post("/api/accounts", content=body, headers=headers)
+    assert answer.status_code in {400, 422}, (answer.status_code, answer.text)
+    assert not any(word in answer.text for word in INSIDE)
+    assert client.get("/api/accounts", headers=bearer("viewer", acme)).json()["items"] == []
+
+
+@pytest.mark.parametrize("name", ["😀 Zoë", "‮evil", "中文", "<script>alert(1)</script>", "=cmd|' /C calc'!A0"])
+def test_any_printable_text_comes_back_as_it_went(client: httpx.Client, acme: str, name: str) -> None:
+    answer = client.post("/api/accounts", json={"name": name}, headers=bearer("member", acme))
+    assert answer.json()["name"] == name
+    listed = client.get("/api/accounts", headers=bearer("viewer", acme))
+    assert [item["name"] for item in listed.json()["items"]] == [name]
+    assert listed.headers["content-type"] == "application/json"
+
+
+def raw(client: httpx.Client, data: bytes, limit: float = 20) -> bytes:
+    with closing(socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=limit)) as link:
+        answer = b""
+        with suppress(OSError):  # it may answer and close before it has read everything
+            link.sendall(data)
+            while part := link.recv(65536):
+                answer += part
+        return answer
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("chunked", [True, False])
+def test_a_body_of_40_mb_is_refused(client: httpx.Client, acme: str, chunked: bool, signed_in: bool) -> None:
+    sent = 0
+
+    def parts() -> Iterator[bytes]:
+        nonlocal sent
+        yield b'{"name": "'
+        for _ in range(40):
+            sent += 1
+            yield b"x" * 1_000_000
+        yield b'"}'
+
+    body: Any = parts() if chunked else b"".join(parts())
+    headers = {"Content-Type": "application/json", **(bearer("member", acme) if signed_in else {})}
+    try:
+        status = client.post("/api/accounts", content=body, headers=headers).status_code
+    except httpx.TransportError:  # it closed the connection before everything was sent
+        status = 413
+    assert status in ({413} if signed_in else {401, 413})
+    assert client.get("/api/accounts", headers=bearer("viewer", acme)).json()["items"] == []
+
+
+MOUNTED = (
+    "/ /docs /redoc /openapi.json /docs/oauth2-redirect /metrics /dashboard /health /workflows /connections/metrics"
+)
+MOUNTED += (
+    " /connections/pools /durability/status /durability/requests /enterprise/features /enterprise/health /events/stream"
+)
+MOUNTED += " /workflows/find_contacts /workflows/find_contacts/ /workflows/find_contacts/docs"
+MOUNTED += " /workflows/find_contacts/openapi.json"
+MOUNTED += " /workflows/find_contacts/workflow/info /workflows/find_contacts/health /workflows/find_contacts/status/x"
+MOUNTED += " /workflows/x/signals/y /workflows/x/queries/y /mcp /mcp/x /ws /startup /api /api/"
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("path", MOUNTED.split())
+def test_what_nexus_mounts_beside_is_closed(client: httpx.Client, path: str, signed_in: bool) -> None:
+    headers = bearer() if signed_in else {}
+    assert [client.request(m, path, headers=headers).status_code for m in ("GET", "POST")] == [404, 404]
+
+
+@pytest.mark.parametrize("path", ["/ws", "/mcp/", "/api/contacts", "/healthz"])
+def test_no_websocket_opens(client: httpx.Client, path: str) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"ws://{client.base_url.host}:{client.base_url.port}{path}", additional_headers=bearer()).close()
+    assert refused.value.response.status_code == 403
+
+
+TARGETS = [
+    "/healthz/../api/contacts",
+    "/healthz/%2e%2e/api/contacts",
+    "/healthz%2f..%2fapi/contacts",
+    "//api/contacts",
+    "/api/contacts/",
+    "/api/contacts;/healthz",
+    "/api/contacts%00/healthz",
+    "/api/contacts?/healthz",
+    "/api/contacts#/healthz",
+    "/API/contacts",
+    "/readyz/api/contacts",
+    "http://localhost/api/contacts",
+    "*",
+    "/./api/contacts",
+    "/api\\contacts",
+]
+HEADERS = [
+    "",
+    "X-Original-URL: /healthz",
+    "X-Rewrite-URL: /healthz",
+    "X-Forwarded-Prefix: /healthz",
+    "X-HTTP-Method-Override: GET",
+    "X-Forwarded-For: 127.0.0.1",
+    "Authorization: Bearer",
+    "Authorization: bearer null",
+]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_trick_with_the_path_or_a_header_passes_for_an_open_path(client: httpx.Client, target: str) -> None:
+    for header in HEADERS:
+        lines = [f"GET {target} HTTP/1.1", "Host: localhost", "Connection: close", *filter(None, [header])]
+        answer = raw(client, "\r\n".join([*lines, "", ""]).encode())
+        assert answer[9:12] in {b"400", b"401", b"404", b"307"}, (header, answer[:200])
+        assert b"items" not in answer
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost/healthz?", "localhost/healthz#", "localhost/healthz", "healthz", "", "a b", "localhost:80/healthz"],
+)
+def test_no_trick_with_the_host_passes_for_an_open_path(client: httpx.Client, host: str) -> None:
+    answer = raw(client, f"GET /api/contacts HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+    assert answer[9:12] in {b"400", b"401", b"404"}, answer[:200]
+
+
+def test_two_lengths_are_no_second_request(client: httpx.Client) -> None:
+    smuggled = b"GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    head = b"POST /api/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+    answer = raw(client, head + b"0\r\n\r\n" + smuggled, limit=2)
+    assert b"ready" not in answer
+
+
+def test_a_foreign_origin_gets_no_cors_header(client: httpx.Client) -> None:
+    preflight = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
+    answers = [
+        client.options("/api/contacts", headers=preflight),
+        client.get("/api/contacts", headers={**bearer(), "Origin": "https://evil.example"}),
+    ]
+    assert not any("access-control-allow-origin" in answer.headers for answer in answers)
+
+
+def test_a_workflow_in_the_background_keeps_the_tenant(client: httpx.Client, contact: Contact) -> None:
+    body = {"inputs": {"email": contact["email"]}, "mode": "async"}
+    answer = client.post("/workflows/find_contacts/execute", json=body, headers=bearer("admin", new_tenant()))
+    assert contact["id"] not in answer.text
+
+
+@pytest.mark.parametrize(
+    "inputs", [{"email": {"$ne": ""}}, {"email": ["a"]}, {"limit": "x"}, {"limit": -1}, {"handler": {}}]
+)
+def test_wrong_inputs_of_a_handler_leak_nothing(client: httpx.Client, contact: Contact, inputs: dict[str, Any]) -> None:
+    answer = client.post(
+        "/workflows/find_contacts/execute", json={"inputs": inputs}, headers=bearer("admin", new_tenant())
+    )
+    assert contact["id"] not in answer.text
+    assert not any(word in answer.text for word in INSIDE)
+
+
+def test_refusals_say_nothing_about_the_inside(client: httpx.Client, acme: str) -> None:
+    answers = [
+        client.get("/api/contacts"),
+        client.get("/api/contacts", headers=bearer("nobody")),
+        client.get(f"/api/contacts/{uuid4()}", headers=bearer()),
+        client.get("/api/contacts/x", headers=bearer()),
+        client.get("/nothing"),
+        client.put("/api/contacts", headers=bearer()),
+        client.post("/api/accounts", json={"name": 1, "password": "hunter2"}, headers=bearer("member", acme)),
+    ]
+    assert [answer.status_code for answer in answers] == [401, 403, 404, 422, 404, 405, 422]
+    for answer in answers:
+        assert not any(word in answer.text for word in (*INSIDE, "hunter2")), answer.text
+        assert "server" not in answer.headers or answer.headers["server"] == "uvicorn"
