@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from kailash import create_gateway
-from kailash.trust.auth import JWTConfig
 
 from tests.conftest import SECRET, Run, Serve
 
@@ -24,11 +22,16 @@ def test_every_route_but_health_asks_for_the_token(serve: Serve, server: str) ->
 
 
 def test_the_gateway_does_not_start_without_a_credential() -> None:
+    from kailash import create_gateway  # a second of imports that each worker would pay at collection
+
     with pytest.raises(Exception, match="requires authentication") as refused:
         create_gateway(title="CRM", enable_auth=True)
     assert type(refused.value).__name__ == "ServerAuthNotConfiguredError"
 
 
 def test_the_gateway_takes_neither_handlers_nor_plugins() -> None:
+    from kailash import create_gateway
+    from kailash.trust.auth import JWTConfig
+
     gateway = create_gateway(title="CRM", auth_config=JWTConfig(secret=SECRET), enable_durability=False)
     assert not hasattr(gateway, "handler") and not hasattr(gateway, "add_plugin")

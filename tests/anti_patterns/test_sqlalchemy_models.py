@@ -9,7 +9,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from kailash.middleware.database.base import TenantMixin
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -49,6 +48,8 @@ def test_the_filter_does_not_cover_statements_in_text(rows: ModuleType) -> None:
 
 
 def test_the_tenant_mixin_is_one_column_with_a_default() -> None:
+    from kailash.middleware.database.base import TenantMixin  # a second of imports: only where the test runs
+
     class Base(DeclarativeBase): ...
 
     class Note(TenantMixin, Base):
