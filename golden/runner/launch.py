@@ -11,7 +11,7 @@ import socket
 import sys
 from pathlib import Path
 
-MODULES = {"app.issue_token", "app.tables", "nexus.cli", "pytest", "uvicorn"}
+MODULES = {"app.issue_token", "app.tables", "app.verify", "app.worker", "nexus.cli", "pytest", "uvicorn"}
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -21,8 +20,8 @@ import httpx
 import jwt
 import psycopg2
 
-from golden.console import free_ports
 from golden.isolation import Environment
+from golden.ports import free_ports
 from tests.conftest import ROOT, SECRET, served
 from tests.support.postgres import fresh_database
 
@@ -149,7 +148,7 @@ class Process:
         inherited = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *words], cwd=FOLDER, env={**variables, **inherited}, stdout=log, stderr=log
+                ["python", "-m", *words], cwd=FOLDER, env={**variables, **inherited}, stdout=log, stderr=log
             )
 
     def kill(self) -> None:
@@ -183,10 +182,10 @@ def two_servers(folder: Path, databases: Databases, **more: str) -> Iterator[htt
         yield client
 
 
-def run(databases: Databases, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command of the template, as in `python -m ...`."""
+def run(databases: Databases, *words: str, python: str = "python", **more: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the template, as in `python -m ...`; with `sys.executable` its stderr is that of a user."""
     variables = {**databases.environment(**more).whole(), "PATH": os.environ["PATH"]}
-    command = [sys.executable, "-m", *words]
+    command = [python, "-m", *words]
     return subprocess.run(command, cwd=FOLDER, env=variables, capture_output=True, text=True, timeout=300, check=False)
 
 

@@ -80,7 +80,7 @@ def claims(tenant: str) -> dict[str, Any]:
 
 
 TOKENS: dict[str, Callable[[str], str]] = {
-    "alg_none": lambda tenant: jwt.encode(claims(tenant), None, "none"),
+    "alg_none": lambda tenant: jwt.encode(claims(tenant), "", "none"),
     "wrong_key": lambda tenant: token(tenant=tenant, key="x" * 40),
     "key_of_the_attacker": lambda tenant: jwt.encode(claims(tenant), rsa.generate_private_key(65537, 2048), "RS256"),
     "signed_with_the_key_of_the_trail": lambda tenant: token(tenant=tenant, key=AUDIT_KEY),

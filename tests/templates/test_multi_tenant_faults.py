@@ -1,8 +1,9 @@
-"""What callers of the multi-tenant template see while workers die, databases restart and take no writes."""
+"""What callers of the multi-tenant template see while workers die, databases restart, take no writes and fill up."""
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -21,10 +22,11 @@ import pytest
 import redis
 from kailash.runtime.distributed import TaskMessage, TaskQueue
 
-from golden.console import free_ports
+from golden.ports import free_ports
 from tests.support.postgres import postgres
 from tests.support.redis import redis_server
 from tests.templates.tenant import (
+    FOLDER,
     Databases,
     Process,
     bearer,
@@ -68,8 +70,10 @@ def test_the_job_of_a_killed_worker_is_done_once_by_another(tmp_path: Path, data
         acme = new_tenant(client)
         new_project(client, acme)
         job = new_report(client, acme)
-        with databases.locked("analytics", "reports"):
-            worker = Process(tmp_path, databases, "app.worker", **slow)
+        with (
+            databases.locked("analytics", "reports"),
+            Process(tmp_path, databases, "app.worker", **slow) as worker,
+        ):
             wait_for(lambda: databases.left_of(acme).get("audit_entries") == 2)  # it has begun, and cannot end
             worker.kill()
         assert jobs(databases, acme) == {"processing": 1}
@@ -104,6 +108,27 @@ def test_workers_killed_again_and_again_lose_and_double_no_job(tmp_path: Path, p
     assert run(databases, "app.verify").returncode == 0
 
 
+def test_two_servers_and_two_workers_share_databases(tmp_path: Path, databases: Databases) -> None:
+    own = {"DATABASE_SECONDS": "30", "DATABASE_CONNECTIONS": "2"}  # all write to one chain; PostgreSQL takes 100
+    with ExitStack() as stack:
+        workers = [stack.enter_context(Process(tmp_path, databases, "app.worker", **own)) for _ in range(2)]
+        client = stack.enter_context(two_servers(tmp_path, databases, **own))
+        acme = new_tenant(client)
+
+        def ask(_: int) -> None:
+            with httpx.Client(base_url=client.base_url, timeout=40) as another:  # so that both servers get some
+                new_project(another, acme)
+                new_report(another, acme)
+
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(ask, range(30)))
+        wait_for(lambda: jobs(databases, acme)["completed"] == 30)
+        found = databases.left_of(acme)
+        assert (found["projects"], found["reports"], found["audit_entries"]) == (30, 30, 60)
+        assert run(databases, "app.verify").returncode == 0
+    assert not any("Traceback" in worker.log.read_text() for worker in workers)
+
+
 @contextmanager
 def load(client: httpx.Client, tenant: str, seen: Counter[str], acknowledged: list[str]) -> Iterator[None]:
     """Writes projects and asks for reports from four threads while the context is open; notes each answer."""
@@ -131,7 +156,7 @@ def load(client: httpx.Client, tenant: str, seen: Counter[str], acknowledged: li
 
 def test_erasure_leaves_nothing_while_the_tenant_is_being_written_to(tmp_path: Path, databases: Databases) -> None:
     seen, acknowledged = Counter[str](), list[str]()
-    quick = {"DATABASE_SECONDS": "4"}
+    quick = {"DATABASE_SECONDS": "4", "DATABASE_CONNECTIONS": "2"}
     with ExitStack() as stack:
         workers = [stack.enter_context(Process(tmp_path, databases, "app.worker", **quick)) for _ in range(2)]
         client = stack.enter_context(two_servers(tmp_path, databases, **quick))
@@ -153,8 +178,7 @@ def test_an_erasure_that_was_killed_halfway_is_finished(tmp_path: Path, database
         acme = new_tenant(client)
         new_project(client, acme)
         assert client.delete(f"/admin/tenants/{acme}", headers=operator()).status_code == 202
-        with databases.locked("analytics", "events"):
-            worker = Process(tmp_path, databases, "app.worker", **quick)
+        with databases.locked("analytics", "events"), Process(tmp_path, databases, "app.worker", **quick) as worker:
             wait_for(lambda: "projects" not in databases.left_of(acme))
             worker.kill()
         assert "events" in databases.left_of(acme)
@@ -242,15 +266,46 @@ def read_only(url: str, value: str) -> None:
     connection.close()
 
 
+def test_a_full_disk_is_a_503_with_nothing_half_written(tmp_path: Path) -> None:
+    databases, (port,) = Databases.sqlite(tmp_path), free_ports(1)
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "app.main:api", "--app-dir", str(FOLDER), "--port", str(port)],
+        cwd=tmp_path,
+        env=databases.environment().whole(),
+        preexec_fn=small_disk,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+            wait_for(lambda: ready(client))
+            acme, made = new_tenant(client), 0
+            while (answer := create(client, acme)).status_code == 201:
+                made += 1
+            assert (answer.status_code, answer.json()) == (503, DOWN)
+            assert client.get("/api/projects", headers=bearer("viewer", acme)).status_code == 200
+    finally:
+        process.terminate()
+        process.wait()
+    for name in ("primary", "analytics", "audit"):
+        assert databases.query(name, "PRAGMA integrity_check") == [("ok",)]
+    assert databases.query("primary", "SELECT COUNT(*) FROM projects") == [(made,)]
+    assert run(databases, "app.verify").returncode == 0
+
+
 def test_a_worker_that_is_asked_to_stop_finishes_its_job(tmp_path: Path, databases: Databases) -> None:
     with serving(databases) as client:
         acme = new_tenant(client)
         job = new_report(client, acme)
-        with databases.locked("analytics", "reports"):
-            worker = Process(tmp_path, databases, "app.worker", DATABASE_SECONDS="30")
-            wait_for(lambda: databases.left_of(acme).get("audit_entries") == 1)
-            os.kill(worker.process.pid, signal.SIGTERM)
-        assert worker.process.wait(40) == 0
+        with Process(tmp_path, databases, "app.worker", DATABASE_SECONDS="30") as worker:
+            with databases.locked("analytics", "reports"):
+                wait_for(lambda: databases.left_of(acme).get("audit_entries") == 1)
+                os.kill(worker.process.pid, signal.SIGTERM)
+            assert worker.process.wait(40) == 0
         assert report(client, acme, job)["status"] == "completed"
 
 

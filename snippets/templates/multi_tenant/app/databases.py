@@ -1,5 +1,6 @@
 """The tables of the three databases, one DataFlow instance each and one for what belongs to no tenant."""
 
+from functools import partial
 from typing import ClassVar
 
 from dataflow import DataFlow
@@ -8,23 +9,18 @@ from app.settings import settings
 
 own = settings()
 
-
-ISOLATED = {"multi_tenant": True}  # adds tenant_id to every table and every query; in two parts, since Copier
-# puts the name of your project for the name of this one
-
-
-def database(url: str, **options: bool) -> DataFlow:
-    return DataFlow(
-        url,
-        **options,
-        auto_migrate=False,  # tables come from app.tables
-        cache_enabled=False,  # each process would have a cache of its own
-        enable_model_persistence=False,
-    )
-
+database = partial(
+    DataFlow,
+    auto_migrate=False,  # tables come from app.tables
+    cache_enabled=False,  # each process would have a cache of its own
+    enable_model_persistence=False,
+    pool_size=own.database_connections,  # does not bind: app.rows does; without it DataFlow warns of 105 connections
+    max_overflow=0,
+)
+of_tenants = partial(database, multi_tenant=True)  # adds tenant_id to every table and every query
 
 platform = database(own.database_url)
-primary, analytics, audit = (database(url, **ISOLATED) for url in (own.database_url, own.analytics_url, own.audit_url))
+primary, analytics, audit = map(of_tenants, (own.database_url, own.analytics_url, own.audit_url))
 TENANT_DATABASES = {"primary": primary, "analytics": analytics, "audit": audit}
 
 

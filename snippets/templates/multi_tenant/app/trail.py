@@ -20,7 +20,6 @@ from app.settings import settings
 
 GENESIS = "0" * 64
 PAGE = 500
-TRIES = 20
 MAKER = SqliteAuditStore(None)  # makes events; it stores none, so it needs no pool
 LOCKS: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -38,10 +37,11 @@ async def head(express: DataFlowExpress) -> tuple[int, str]:
 async def record(rows: Rows, actor: str, action: str, resource: str, outcome: str, **details: object) -> None:
     """Adds a signed entry to the chain of the tenant.
 
-    Two processes may want the same number. The primary key lets one have it; the other takes the next.
+    Two processes may want the same number. The primary key lets one have it; the other takes the next, and goes on
+    for as long as `tenant_rows` lets it.
     """
     async with LOCKS.setdefault(rows.tenant, asyncio.Lock()):
-        for _ in range(TRIES):
+        while True:
             count, before = await head(rows.audit)
             row = entry(rows.tenant, count + 1, before, actor, action, resource, outcome, details)
             try:
@@ -51,7 +51,6 @@ async def record(rows: Rows, actor: str, action: str, resource: str, outcome: st
                     raise
             else:
                 return
-    raise TimeoutError(f"audit chain of {rows.tenant}: no free number in {TRIES} tries")
 
 
 def entry(
