@@ -133,7 +133,8 @@ def copier(template: Template, questions: Path) -> dict[str, bytes]:
         text = path.read_text("utf-8")
         name = f"project/{path.relative_to(template.folder)}"
         own = text.replace(template.name, "{{ project_name }}")
-        own = own.replace(template.folder.name, "{{ project_name.replace('-', '_') }}")
+        # But not in multi_tenant=True, which is a setting of DataFlow.
+        own = re.sub(rf"{template.folder.name}(?!=)", "{{ project_name.replace('-', '_') }}", own)
         made[f"{name}.jinja" if own != text else name] = own.encode()
     return made
 

@@ -11,7 +11,16 @@ import socket
 import sys
 from pathlib import Path
 
-MODULES = {"app.issue_token", "app.tables", "nexus.cli", "pytest", "tests.model", "uvicorn"}
+MODULES = {
+    "app.issue_token",
+    "app.tables",
+    "app.verify",
+    "app.worker",
+    "nexus.cli",
+    "pytest",
+    "tests.model",
+    "uvicorn",
+}
 
 
 def main() -> None:

@@ -63,6 +63,17 @@ def test_a_console_block_finds_the_archive_alone(site: Site, plant: Callable[...
     site.consoles(name="templates/shop-api")
 
 
+def test_a_copy_has_another_name_and_the_same_keyword_arguments(
+    site: Site, plant: Callable[..., list[GateError]]
+) -> None:
+    plant(main='"""Serve shop-api."""\nopen(shop_api=True, name="shop_api_1")\n')
+    (template,) = templates.templates(site.project)
+    copy = templates.copier(template, site.write("copier.yml", "_subdirectory: project\n"))
+    assert copy["project/app/main.py.jinja"].decode() == (
+        '"""Serve {{ project_name }}."""\nopen(shop_api=True, name="{{ project_name.replace(\'-\', \'_\') }}_1")\n'
+    )
+
+
 def test_what_a_run_leaves_is_in_no_archive(site: Site, plant: Callable[..., list[GateError]]) -> None:
     plant(main='"""Serve."""\n')
     for left in ("shop.db", ".env", "secrets/jwt_secret", "app/__pycache__/main.pyc", "migrations/1.sql"):

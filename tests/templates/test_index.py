@@ -23,6 +23,7 @@ from golden.pages import Project
 from golden.sdk import versions
 from golden.validators import VALIDATORS
 from tests.conftest import ROOT
+from tests.support.postgres import fresh_database
 
 PROJECT = Project(ROOT)
 TEMPLATES = templates.templates(PROJECT)
@@ -191,12 +192,12 @@ def test_the_archive_installs_from_its_own_lock_and_passes_its_tests(
 @each_template
 @pytest.mark.parametrize("answers", ANSWERS, ids=str)
 def test_the_tests_of_a_copy_pass(
-    template: templates.Template, answers: dict[str, Any], tmp_path: Path, postgres_url: str
+    template: templates.Template, answers: dict[str, Any], tmp_path: Path, postgres_server: str
 ) -> None:
     copy = copied(template, tmp_path, answers)
     own = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     if answers["database"] == "postgresql":
-        own["TEST_DATABASE_URL"] = postgres_url
+        own |= {f"TEST_{name}_URL": fresh_database(postgres_server) for name in ("DATABASE", "ANALYTICS", "AUDIT")}
     words = ["python", "-m", "pytest", "-qq", "-p", "no:cacheprovider"]
     done = subprocess.run(words, cwd=copy, env=own, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr

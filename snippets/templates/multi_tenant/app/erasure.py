@@ -1,0 +1,57 @@
+"""Delete everything a tenant has: rows in every database, jobs, audit chain, and at last the tenant."""
+
+from app import trail
+from app.databases import TENANT_DATABASES
+from app.jobs import jobs
+from app.rows import PLATFORM, Row, tenant_rows, tenants
+from app.settings import settings
+
+PAGE = 500
+SECONDS = 600  # an erasure that takes longer is taken over by another worker, which goes on where it was
+
+
+def patience() -> float:
+    """Returns the seconds after which whoever got in before the tenant was closed is out again."""
+    return 2 * settings().database_seconds
+
+
+async def erase(tenant: str, actor: str) -> None:
+    """Erases a tenant that is closed. May be repeated at any point.
+
+    Raises:
+        RuntimeError: Rows are left, or the tenant is not closed.
+    """
+    async with tenants() as express:
+        found = await express.read("Tenant", tenant)
+    if not found:
+        return
+    if found["status"] != "deleting":
+        raise RuntimeError(f"tenant {tenant} is {found['status']}, not deleting")
+    async with tenant_rows(tenant, closed=True) as rows:
+        entries, last = await trail.head(rows.audit)
+    counts: Row = {}
+    for name, database in TENANT_DATABASES.items():
+        for model in database.get_models():
+            counts[model] = await erase_rows(tenant, name, model)
+    if left := await jobs.forget(tenant):
+        raise RuntimeError(f"tenant {tenant}: {left} jobs are left")
+    async with tenant_rows(PLATFORM) as rows:
+        await trail.record(
+            rows, actor, "erase tenant", tenant, "success", deleted=counts, chain={"entries": entries, "hash": last}
+        )
+    async with tenants() as express:
+        await express.delete("Tenant", tenant)
+
+
+async def erase_rows(tenant: str, name: str, model: str) -> int:
+    """Deletes the rows of one model and returns how many they were."""
+    count = 0
+    while True:
+        async with tenant_rows(tenant, closed=True) as rows:
+            express = getattr(rows, name)
+            found = await express.list(model, limit=PAGE)
+            for row in found:
+                await express.delete(model, row["id"])
+            count += len(found)
+            if not await express.count(model):
+                return count

@@ -1,0 +1,63 @@
+"""Weak settings stop the start, and the message names the variable."""
+
+from base64 import b64encode
+
+import pytest
+
+from app.settings import settings
+
+GOOD = {
+    "ENVIRONMENT": "production",
+    "DATABASE_URL": "postgresql://crm:K7v-q9pT_x2L@db/crm",
+    "ANALYTICS_URL": "postgresql://crm:K7v-q9pT_x2L@db/analytics",
+    "AUDIT_URL": "postgresql://trail:W3x-z8uR_k5M@db/audit",
+    "AUDIT_SIGNING_KEY": b64encode(bytes(range(32))).decode(),
+    "JWT_SECRET": "u3V_8rT-qz0Lk2Nf9XyWb7Hs4Gd1JmPc",
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.cache_clear()
+    for name, value in GOOD.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_good_settings_start() -> None:
+    assert settings().environment == "production"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("JWT_SECRET", None),
+        ("JWT_SECRET", "short"),
+        ("JWT_SECRET", "x" * 40),
+        ("AUDIT_SIGNING_KEY", None),
+        ("AUDIT_SIGNING_KEY", "not base64 at all!"),
+        ("AUDIT_SIGNING_KEY", b64encode(bytes(32)).decode()),
+        ("DATABASE_URL", None),
+        ("AUDIT_URL", None),
+        ("DATABASE_URL", "postgresql://crm:crm@db/crm"),
+        ("ANALYTICS_URL", "postgresql://crm:postgres@db/crm"),
+        ("DATABASE_URL", "sqlite:///relative.db"),
+        ("AUDIT_URL", "mysql://crm:K7v-q9pT_x2L@db/crm"),
+        ("CORS_ORIGINS", "*"),
+        ("WEB_CONCURRENCY", "2"),
+    ],
+)
+def test_weak_settings_stop_the_start(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) -> None:
+    monkeypatch.delenv(name, raising=False)
+    if value is not None:
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as stop:
+        settings()
+    assert ("REDIS_URL" if name == "WEB_CONCURRENCY" else name) in str(stop.value)
+    assert value is None or len(value) < 5 or value not in str(stop.value)
+
+
+def test_the_server_of_nexus_with_its_open_port_does_not_start() -> None:
+    from app.main import app
+
+    with pytest.raises(SystemExit, match="MCP port"):
+        app.start()
