@@ -273,8 +273,9 @@ def test_the_agent_starts_no_process(server: Workers, acme: str) -> None:
     headers = bearer(tenant=acme)
     asked(server.client, new_conversation(server.client, headers), "Call a tool", headers)
     for pid in server.pids():
-        tasks = Path(f"/proc/{pid}/task").iterdir()
-        assert [child for task in tasks for child in (task / "children").read_text().split()] == []
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(FileNotFoundError):  # a thread that has ended since
+                assert (task / "children").read_text() == ""
 
 
 @pytest.mark.parametrize("question", ["status 401", "status 400", "status 500", "no json", "break off", "end early"])
