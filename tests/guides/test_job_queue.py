@@ -150,3 +150,26 @@ def test_on_postgres_one_connection_manager_serves_two_calls_at_once(postgres_ur
         return len({job.task_id for job in await asyncio.gather(queue.dequeue(), queue.dequeue())})
 
     assert with_queue(postgres_url, use) == 2
+
+
+def test_jobs_are_stored_and_read_at_once_on_one_connection(run: Run) -> None:
+    assert run("calls_at_once.py")[0] == "0 {'pending': 50}"
+
+
+def test_a_job_taken_back_after_its_last_attempt_is_given_up(run: Run) -> None:
+    assert run("calls_at_once.py")[1] == "1 {'dead_lettered': 1}"
+
+
+@pytest.mark.parametrize(("given", "seconds"), [({}, 300), ({"visibility_timeout": 20}, 20)])
+def test_a_job_has_300_seconds_or_what_it_was_stored_with(sqlite_url: str, given: Any, seconds: int) -> None:
+    async def use(connection: ConnectionManager, queue: SQLTaskQueue) -> Any:
+        await queue.enqueue({}, **given)
+        return await connection.fetchone("SELECT visibility_timeout FROM kailash_task_queue")
+
+    assert with_queue(sqlite_url, use) == {"visibility_timeout": seconds}
+
+
+def test_the_queue_has_no_call_that_extends_the_time_of_a_job() -> None:
+    calls = {name for name in vars(SQLTaskQueue) if not name.startswith("_")}
+    own = {"initialize", "enqueue", "dequeue", "complete", "fail", "requeue_stale", "get_stats", "purge_completed"}
+    assert calls == own

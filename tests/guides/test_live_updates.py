@@ -180,3 +180,8 @@ def test_no_other_path_of_the_transport_answers(room: str, path: str) -> None:
     with pytest.raises(ConnectionClosed) as closed, enter(f"{room}{path}", "acme") as socket:
         socket.recv(5)
     assert closed.value.rcvd and closed.value.rcvd.code == 4004
+
+
+def test_a_token_without_a_tenant_is_a_403_before_the_stream_opens(client: httpx.Client) -> None:
+    answer = client.get("/contacts/events", headers=session(None))
+    assert (answer.status_code, answer.json()) == (403, {"error": "The token names no tenant"})

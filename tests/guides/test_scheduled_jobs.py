@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from importlib.metadata import requires
 from pathlib import Path
 from types import ModuleType
 
@@ -102,3 +103,12 @@ def test_the_process_ends_when_it_is_told_to(nightly: ModuleType, project: Proje
             assert process.poll() is None
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+def test_a_loop_repeats_a_job_after_a_failed_run_until_it_is_told_to_stop(run: Run) -> None:
+    assert run("every.py") == ["failed: the database is away", "runs 3"]
+
+
+@pytest.mark.parametrize("package", ["kailash-nexus", "kailash-dataflow", "kailash-kaizen", "kailash-mcp"])
+def test_no_other_package_brings_the_scheduler(package: str) -> None:
+    assert not [each for each in requires(package) or [] if "apscheduler" in each.lower()]

@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import inspect
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from starlette.testclient import TestClient
 
 from golden.pages import Project
 from tests.conftest import SECRET, Run, Serve
+from tests.support.guarded import guarded
 
 Headers = dict[str, str]
 
@@ -213,3 +215,72 @@ def test_only_the_claim_tenant_id_is_the_current_tenant(bearer: Bearer, claim: s
 
     headers = bearer(**{"tenant_id": None, claim: "acme"})
     assert TestClient(app.fastapi_app).get("/tenant", headers=headers).json() == {"tenant": tenant}
+
+
+def test_the_actor_is_the_claim_sub_and_the_tenant_the_claim_tenant_id_without_a_tenant_config(run: Run) -> None:
+    printed = run("who_calls.py")
+    assert "{'sub': 'ada', 'tenant_id': 'acme'}" in printed
+    assert "{'sub': 'ada', 'tenant_id': None}" in printed
+
+
+def test_nobody_calls_outside_a_request_and_on_an_exempt_path(run: Run) -> None:
+    assert run("who_calls.py")[:2] == ["None None", "{'sub': None, 'tenant_id': None}"]
+
+
+def test_a_handler_reads_the_roles_and_other_claims_of_its_caller(run: Run) -> None:
+    assert "{'id': 'ada', 'roles': ['viewer'], 'plan': 'team'}" in run("who_calls.py")
+
+
+def test_a_handler_answers_403_to_a_role_and_200_to_another(run: Run) -> None:
+    printed = run("who_calls.py")
+    assert "403 None" in printed
+    assert "200 {'handler': {'deleted': 'c1', 'by': 'ada'}}" in printed
+
+
+def open_paths(*paths: str) -> TestClient:
+    jwt = JWTConfig(secret=SECRET, issuer="crm", audience="crm", exempt_paths=list(paths))
+    return TestClient(guarded(jwt).fastapi_app)
+
+
+@pytest.mark.parametrize(("role", "expected"), [("admin", 200), ("owner", 200), ("viewer", 403)])
+def test_any_of_the_named_roles_is_enough_for_a_route(bearer: Bearer, role: str, expected: int) -> None:
+    assert open_paths().get("/route", headers=bearer(role)).status_code == expected
+
+
+def test_require_role_called_in_a_handler_lets_the_role_in_and_answers_500_to_others(bearer: Bearer) -> None:
+    client = open_paths()
+    path = "/workflows/handler/execute"
+    body: dict[str, object] = {"inputs": {}}
+    assert client.post(path, json=body, headers=bearer("owner")).status_code == 200
+    assert client.post(path, json=body, headers=bearer("viewer")).status_code == 500
+
+
+def test_the_user_of_an_exempt_path_is_a_401_on_a_route_and_a_500_in_a_handler() -> None:
+    client = open_paths("/route", "/workflows/me/execute")
+    assert client.get("/route").status_code == 401
+    assert client.post("/workflows/me/execute", json={"inputs": {}}).status_code == 500
+
+
+def test_require_role_as_a_dependency_of_a_handler_refuses_the_admin_too(run: Run) -> None:
+    assert run("wrong/handler_role.py") == ["500 internal error"]
+
+
+@pytest.mark.parametrize("path", ["/health", "/docs", "/metrics", "/openapi.json"])
+def test_an_empty_list_of_exempt_paths_leaves_nothing_open(path: str) -> None:
+    assert open_paths().get(path).status_code == 401
+
+
+def test_basic_auth_is_the_plugin_with_an_audit_log() -> None:
+    jwt = JWTConfig(secret=SECRET)
+    assert NexusAuthPlugin(jwt=jwt).enabled_components == ["jwt"]
+    assert NexusAuthPlugin.basic_auth(jwt).enabled_components == ["jwt", "audit"]
+
+
+def test_basic_auth_logs_each_request_with_its_user(bearer: Bearer, caplog: pytest.LogCaptureFixture) -> None:
+    app = Nexus(enable_durability=False)
+    app.add_plugin(NexusAuthPlugin.basic_auth(JWTConfig(secret=SECRET, audience="crm")))
+    with caplog.at_level(logging.INFO):
+        TestClient(app.fastapi_app).get("/workflows", headers=bearer("viewer"))
+    (line,) = [each.getMessage() for each in caplog.records if each.name.startswith("nexus.audit")]
+    assert '"/workflows"' in line
+    assert '"ada"' in line

@@ -335,3 +335,62 @@ def test_postgresql_rounds_a_float_and_refuses_large_exact_and_zoned_values(
         "due refused",
         "sent refused",
     ]
+
+
+def test_all_rows_are_read_in_pages_and_limit_has_no_upper_bound(printed: Printed, database_url: str) -> None:
+    assert printed("all_rows.py", database_url) == ["2500", "0 0", "2000 2000", "1000000 2500", "none given 100"]
+
+
+@pytest.mark.parametrize("limit", [-1, None])
+def test_a_limit_that_is_negative_or_none_is_refused(crm: Crm, limit: int | None) -> None:
+    calls = (*create(ADA), ("list", "Contact", {"limit": limit}))
+    assert crm(*calls)[-1] == "ValueError: limit must be a non-negative integer"
+
+
+NAMES = """
+import asyncio
+import os
+import sqlite3
+from pathlib import Path
+
+from dataflow import DataFlow
+
+db = DataFlow(f"sqlite:///{Path('names.db').absolute()}", cache_enabled=False)
+
+
+@db.model
+class Contact:
+    id: str
+
+
+@db.model
+class Category:
+    id: str
+
+
+@db.model
+class SupportAgent:
+    id: str
+
+
+@db.model
+class Deal:
+    __tablename__ = "won"
+    id: str
+
+
+async def main():
+    await db.create_tables_async()
+    await db.close_async()
+
+
+asyncio.run(main())
+found = sqlite3.connect("names.db").execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+print([name for (name,) in found if not name.startswith(("dataflow_", "sqlite_"))])
+"""
+
+
+def test_a_table_is_named_by_the_class_or_by_its_tablename(tmp_path: Path) -> None:
+    command = ["python", "-c", NAMES]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.splitlines()[-1] == "['categories', 'contacts', 'support_agents', 'won']"

@@ -14,7 +14,7 @@ import pytest
 
 from golden.isolation import Environment
 from golden.pages import Project
-from tests.conftest import Serve
+from tests.conftest import Run, Serve
 from tests.support.postgres import fresh_database
 
 APP = "crm:app.fastapi_app"
@@ -237,3 +237,7 @@ def test_an_instance_opens_up_to_twenty_connections_whatever_pool_size_says(
                 cursor.execute(BACKENDS)
                 most = max(most, cursor.fetchone()[0])
     assert (most, writer.returncode) == (20, 0)
+
+
+def test_two_databases_have_a_table_of_one_name_and_rows_of_their_own(run: Run) -> None:
+    assert run("same_table.py") == ["[] Refund", "crm.db []", "archive.db [('t1',)]"]

@@ -2,6 +2,11 @@
 
 import asyncio
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
 from typing import Any
 
 import httpx
@@ -125,3 +130,96 @@ def test_an_endpoint_takes_a_file_and_refuses_a_large_one(run: Run) -> None:
 @pytest.mark.parametrize(("content", "code"), [(b"a photo", 422), (b"\x89PNG", 500)], ids=["text", "image"])
 def test_a_handler_takes_no_file(client: httpx.Client, content: bytes, code: int) -> None:
     assert client.post(EXECUTE, files={"photo": content}).status_code == code
+
+
+class _Directory(BaseHTTPRequestHandler):
+    """Answers by the name in the address: at once, byte by byte, with an error, or with no JSON."""
+
+    def do_GET(self) -> None:
+        late, broken = "slow" in self.path, "broken" in self.path
+        body = b"<html>" if "html" in self.path else b'{"name": "Ada"}'
+        self.send_response(500 if broken else 200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        for byte in body:
+            if late and self.server.stop.wait(0.2):  # type: ignore[attr-defined]
+                return
+            with suppress(ConnectionError):
+                self.wfile.write(bytes([byte]))
+
+    def log_message(self, *_: Any) -> None:
+        """Stays silent."""
+
+
+@pytest.fixture
+def directory() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Directory) as server:
+        server.stop = Event()  # type: ignore[attr-defined]
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.stop.set()  # type: ignore[attr-defined]
+        server.shutdown()
+        thread.join()
+
+
+def found(client: httpx.Client, name: str) -> tuple[int, Any]:
+    answer = client.post("/workflows/find_person/execute", json={"inputs": {"email": name}})
+    return answer.status_code, answer.json().get("outputs", {}).get("handler")
+
+
+def test_what_another_service_knows_is_answered(serve: Serve, directory: str) -> None:
+    client = serve("ask_directory:app.fastapi_app", DIRECTORY_URL=directory)
+    assert found(client, "ada") == (200, {"person": {"name": "Ada"}})
+
+
+@pytest.mark.parametrize("name", ["slow", "broken", "html"])
+def test_another_service_that_is_late_or_fails_is_a_503(serve: Serve, directory: str, name: str) -> None:
+    client = serve("ask_directory:app.fastapi_app", DIRECTORY_URL=directory, DIRECTORY_SECONDS="0.5")
+    assert found(client, name) == (503, None)
+
+
+def test_another_service_that_nobody_serves_is_a_503(serve: Serve) -> None:
+    client = serve("ask_directory:app.fastapi_app", DIRECTORY_URL="http://127.0.0.1:9")
+    assert found(client, "ada") == (503, None)
+
+
+def test_the_limit_is_kept_for_a_service_that_sends_a_byte_at_a_time(serve: Serve, directory: str) -> None:
+    client = serve("ask_directory:app.fastapi_app", DIRECTORY_URL=directory, DIRECTORY_SECONDS="0.5")
+    start = time.monotonic()
+    assert found(client, "slow") == (503, None)
+    assert time.monotonic() - start < 2.5
+
+
+@pytest.fixture
+def arrived(run: Run) -> dict[str, str]:
+    """What came of each input, by how it was sent."""
+    lines = (line.partition("} ") for line in run("input_types.py"))
+    return {f"{sent}}}": came for sent, _, came in lines if sent != "{"}
+
+
+def test_a_text_of_digits_and_a_fraction_become_an_int(arrived: dict[str, str]) -> None:
+    assert arrived["{'seats': '5'}"] == "200 {'seats': 5}"
+    assert arrived["{'seats': 2.5}"] == "200 {'seats': 2}"
+
+
+def test_true_is_taken_for_an_int(arrived: dict[str, str]) -> None:
+    assert arrived["{'seats': True}"] == "200 {'seats': True}"
+
+
+@pytest.mark.parametrize("sent", ["{'seats': 'abc'}", "{'seats': None}", "{'tags': 5}", "{'tags': None}"])
+def test_a_value_that_cannot_be_converted_is_a_500(arrived: dict[str, str], sent: str) -> None:
+    assert arrived[sent] == "500 None"
+
+
+def test_a_text_for_a_list_becomes_its_letters(arrived: dict[str, str]) -> None:
+    assert arrived["{'tags': 'vip'}"] == "200 {'tags': ['v', 'i', 'p']}"
+
+
+def test_null_is_none_for_an_optional_parameter(arrived: dict[str, str]) -> None:
+    assert arrived["{'percent': None}"] == "200 {'percent': None}"
+
+
+def test_a_query_outside_its_bounds_is_a_422(run: Run) -> None:
+    assert [line[:3] for line in run("query.py")] == ["200", "200", "422", "422"]

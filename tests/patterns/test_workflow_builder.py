@@ -15,7 +15,7 @@ from kailash.runtime import AsyncLocalRuntime, LocalRuntime
 from kailash.sdk_exceptions import WorkflowExecutionError
 
 from golden.pages import Project
-from tests.conftest import Serve
+from tests.conftest import Run, Serve
 
 EXECUTE = "/workflows/welcome_contact/execute"
 ADA: dict[str, Any] = {"address": "Ada@Acme.example", "name": "Ada"}
@@ -126,3 +126,23 @@ def test_the_command_line_lists_the_workflow_and_prints_its_result(client: httpx
 def test_the_results_are_plain_json(room: Callable[[str], ModuleType]) -> None:
     results = run(room("welcome").workflow, ADA)
     assert json.loads(json.dumps(results)) == results
+
+
+def test_an_input_under_the_name_of_a_step_wins_over_a_plain_one(run: Run) -> None:
+    assert [line.partition(":")[0] for line in run("caller_inputs.py")[:2]] == ["warm", "formal"]
+
+
+def test_a_connection_wins_over_an_input_under_the_name_of_a_step(run: Run) -> None:
+    assert run("caller_inputs.py")[2].startswith("plain: Hello Ada ")
+
+
+def test_an_input_of_a_caller_does_not_run_a_skipped_branch(run: Run) -> None:
+    assert run("caller_inputs.py")[3].endswith("{'task': 'call Ada'} None")
+
+
+def test_a_caller_moves_a_switch_by_its_own_parameter(run: Run) -> None:
+    assert run("caller_inputs.py")[4:6] == ["plain: Hello Ada None {'task': 'mail Ada'}"] * 2
+
+
+def test_a_status_raised_in_a_step_reaches_the_caller(run: Run) -> None:
+    assert run("caller_inputs.py")[6] == "404 {'error': 'no such contact'}"

@@ -6,6 +6,7 @@ What it answers depends on words in the last message; every other message gets `
 - `wrong type`: an urgency that is a number; `new category`: one that the schema does not name
 - `plain words`: no JSON; `in a fence`: JSON in a Markdown fence; `bad gateway`: a body that is no JSON at all
 - `answers after N s`: late; `never answers`: not before the client closes the connection
+- `model refuses`: no content, and the reason as `refusal`
 - `model is overloaded`: 503; `too many requests`: 429; `name what you were told`: the earlier messages, as `reply`
 
 A message that is JSON with `passages` is answered by the content of the first one and its id in `sources`; the question
@@ -100,7 +101,9 @@ class _Handler(BaseHTTPRequestHandler):
         answer = from_passages(question) or answer
         text = "Plain words, no JSON." if "plain words" in question else json.dumps(answer)
         text = f"```json\n{text}\n```" if "in a fence" in question else text
-        message = {"role": "assistant", "content": text}
+        message: dict[str, Any] = {"role": "assistant", "content": text}
+        if "model refuses" in question:
+            message |= {"content": None, "refusal": "I can't help with that."}
         return self._send(
             200,
             {

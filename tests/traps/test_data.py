@@ -85,3 +85,11 @@ def test_declared_columns_refuse_a_text_as_a_filter(run: Run) -> None:
 
 def test_a_row_read_into_pydantic_has_its_bool_back(run: Run) -> None:
     assert run("typed_row.py") == ['True {"id":"c1","vip":true}']
+
+
+def test_a_bulk_node_changes_a_row_only_if_it_is_as_expected(run: Run) -> None:
+    assert run("change_if.py") == ["0 closed", "1 waiting"]
+
+
+def test_a_row_that_bulk_update_was_refused_is_missing_in_its_answer(run: Run) -> None:
+    assert run("bulk_update_counted.py") == ["refused: {'t2'}"]

@@ -105,3 +105,7 @@ def test_a_timeout_around_a_run_ends_its_step(run: Run) -> None:
 
 def test_a_step_that_retries_is_called_again_until_it_works(run: Run) -> None:
     assert run("retry_in_step.py") == ["{'sent': 'ada@example.com'} calls: 3"]
+
+
+def test_strict_types_on_an_endpoint_refuse_a_text_for_a_list_and_a_fraction_for_an_int(run: Run) -> None:
+    assert run("strict_list.py") == ["200", "422", "422"]

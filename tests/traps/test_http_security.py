@@ -101,3 +101,11 @@ def test_beside_a_websocket_transport_with_a_path_of_its_own_the_handler_answers
     client = serve("own_path:app.fastapi_app")
     answer = client.post("/workflows/delete_contact/execute", json={"inputs": {"contact_id": "c1"}})
     assert answer.json()["outputs"]["handler"] == {"deleted": "c1"}
+
+
+def test_a_plan_that_code_checks_cannot_be_sent_by_the_caller(run: Run) -> None:
+    assert run("decided_in_code.py") == ["200", "403", "403"]
+
+
+def test_a_limit_lets_in_sooner_than_its_retry_after_and_leaves_out_a_route(run: Run) -> None:
+    assert run("refill.py") == ["429 wait a minute: True", "let in sooner: True", "health 200"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from nexus import Nexus, NexusHandlerError
+from nexus import Depends, Nexus, NexusHandlerError
 from nexus.auth import JWTConfig, TenantConfig
 from nexus.auth.plugin import NexusAuthPlugin
 from nexus.context import get_current_tenant_id
@@ -24,9 +24,15 @@ def publish(tenant: str, event: Event) -> None:
             queue.put_nowait(event)
 
 
+def token_tenant(request: Request) -> str:
+    if tenant := request.state.user.tenant_id:  # (3)!
+        return str(tenant)
+    raise NexusHandlerError(403, body={"error": "The token names no tenant"})
+
+
 async def contact_events(request: Request) -> AsyncIterator[Event]:
     queue: asyncio.Queue[Event] = asyncio.Queue(100)
-    mine = streams[request.state.user.tenant_id]  # (3)!
+    mine = streams[token_tenant(request)]
     mine.add(queue)
     try:
         yield {"type": "open"}  # (4)!
@@ -45,10 +51,10 @@ async def create_contact(name: str) -> dict[str, object]:
     return {"name": name, "listeners": len(streams[tenant])}
 
 
-app.register_sse("/contacts/events", contact_events)
+app.register_sse("/contacts/events", contact_events, dependencies=[Depends(token_tenant)])  # (6)!
 app.add_plugin(
     NexusAuthPlugin(
-        jwt=JWTConfig(secret=os.environ["JWT_SECRET"], issuer="crm", audience="crm", token_cookie="session"),  # (6)!
+        jwt=JWTConfig(secret=os.environ["JWT_SECRET"], issuer="crm", audience="crm", token_cookie="session"),  # (7)!
         tenant_isolation=TenantConfig(validate_tenant_exists=False, validate_tenant_active=False),
     )
 )

@@ -25,8 +25,8 @@ class Ticket:
 
 async def close_old(before: str) -> dict[str, object]:
     old = await db.express.list("Ticket", {"closed": False, "last_answer": {"$lt": before}}, limit=1000)
-    await db.express.bulk_update("Ticket", [{"id": ticket["id"], "closed": True} for ticket in old])  # (1)!
-    return {"closed": len(old)}
+    closed = await db.express.bulk_update("Ticket", [{"id": ticket["id"], "closed": True} for ticket in old])  # (1)!
+    return {"closed": len(closed)}
 
 
 async def close_old_tickets() -> None:
