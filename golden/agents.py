@@ -31,7 +31,7 @@ MARKUP = re.compile(r"([<>]|^(?:#|:::|```|~~~|!!!|\?\?\?|===|\|))")  # in a docs
 SCHEMA = Path(__file__).parent / "patterns.schema.json"
 ENDS = "Give it to your agent"  # the heading of agents.md behind what an agent must know
 PROGRAMS = "A program of each kind"
-LIMITS = {"llms.txt": 10_000, "llms-small.txt": 8_000}  # bytes; what is read at every start must be small
+LIMITS = {"llms.txt": 10 * 1024, "llms-small.txt": 8 * 1024}  # bytes; what is read at every start must be small
 BODY_LINES, BODY_TOKENS, DESCRIPTION = 500, 5_000, 1_024  # of SKILL.md, by agentskills.io/specification
 
 # What is needed most stands first; a folder that is not named here comes before the last.
