@@ -50,11 +50,11 @@ def test_a_page_is_fit_for_every_reader(tab: Page, address: str, page: Path, wid
     tab.goto(f"{address}/{_address(page)}".rstrip("/") + "/", wait_until="load")
     tab.evaluate(f"{LOOK}; window.Look = Look")
     faults = _measured(tab, width)
+    tab.evaluate("Look.unfold()")
     if width == DESKTOP:
         shown = tab.evaluate("Look.blocks()")
         if not PROJECT.meta(page).get("generated"):  # signatures are the SDK's own, and written nowhere
             faults += _blocks(page, shown)
-    tab.evaluate("Look.unfold()")
     groups = tab.get_by_role("group", name="Wrong example").count()
     if groups != (wrong := sum(block.wrong for block in PROJECT.blocks_of(page))):
         faults.append(f"{groups} of {wrong} wrong blocks are heard as such")

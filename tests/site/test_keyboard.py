@@ -21,6 +21,8 @@ def test_the_first_key_reaches_the_link_to_the_text(reading: Page) -> None:
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     reading.keyboard.press("Enter")
+    reading.wait_for_url("**/#nexus-handler")
+    reading.evaluate("() => new Promise(requestAnimationFrame)")  # the browser starts from there with the next frame
     reading.keyboard.press("Tab")
     assert reading.evaluate("document.activeElement.closest('article') !== null")
 
