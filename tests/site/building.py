@@ -56,10 +56,11 @@ def run_builder(command: list[str], root: Path, **variables: str) -> str:
 
 def copy(target: Path) -> Path:
     """Copies all that a build reads, so that a test may spoil it, and returns the copy."""
-    ignored = shutil.ignore_patterns("__pycache__", "reference", "cards")
+    generated = {"docs": ("reference", "cards")}
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", *generated.get(part, ()))
             shutil.copytree(source, target / part, ignore=ignored)
         elif source.exists():
             shutil.copy2(source, target / part)
