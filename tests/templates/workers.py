@@ -25,7 +25,6 @@ class Workers:
 
     def __init__(self, template: Path, environment: Environment, home: Path, count: int = 2) -> None:
         (self.port,) = free_ports(1)
-        # Before the process: the first client imports, and golden.isolation.start undoes what is imported meanwhile.
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=60)
         self.count, self.log = count, home / "uvicorn.log"
         words = ["uvicorn", "app.main:api", "--app-dir", str(template), "--port", str(self.port)]
