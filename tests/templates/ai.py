@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,9 +12,6 @@ from uuid import uuid4
 
 import httpx
 import jwt
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
-from mcp.types import CallToolResult
 
 from golden.isolation import Environment
 from tests.conftest import ROOT, SECRET
@@ -69,21 +65,6 @@ def turns(client: httpx.Client, path: str, headers: dict[str, str]) -> list[dict
 def used(client: httpx.Client, tenant: str) -> int:
     """Returns the tokens that a tenant has used today."""
     return int(client.get("/api/usage", headers=bearer("admin", tenant)).json()["used"])
-
-
-def mcp(client: httpx.Client, headers: dict[str, str], tool: str, **arguments: Any) -> CallToolResult:
-    """Calls a tool with the client of the official package."""
-
-    async def call() -> CallToolResult:
-        async with (
-            httpx.AsyncClient(headers=headers, timeout=60) as http,
-            streamable_http_client(f"{client.base_url}/mcp/", http_client=http) as (read, write, _),
-            ClientSession(read, write) as session,
-        ):
-            await session.initialize()
-            return await session.call_tool(tool, arguments)
-
-    return asyncio.run(call())
 
 
 def environment(database_url: str, model_url: str, **more: str) -> Environment:

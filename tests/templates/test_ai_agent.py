@@ -25,7 +25,6 @@ from tests.templates.ai import (
     asked,
     bearer,
     environment,
-    mcp,
     new_conversation,
     new_tenant,
     run,
@@ -33,6 +32,7 @@ from tests.templates.ai import (
     turns,
     used,
 )
+from tests.templates.attacks import mcp
 from tests.templates.workers import Workers
 
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import socket
-import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
 
 from snippets.templates.ai_agent.tests.model import Model
 from snippets.templates.ai_agent.tests.model import serving as model_serving
@@ -27,13 +20,22 @@ from tests.templates.ai import (
     KEY,
     asked,
     bearer,
-    mcp,
     new_conversation,
     new_tenant,
     serving,
     token,
     turns,
     used,
+)
+from tests.templates.attacks import (
+    PLACES,
+    assert_no_websocket,
+    forged,
+    leaves,
+    mcp,
+    raw,
+    status_elsewhere,
+    status_of_40_mb,
 )
 from tests.templates.workers import Workers
 
@@ -82,38 +84,10 @@ def unharmed(client: httpx.Client, secret: str) -> bool:
     return [turn["question"] for turn in turns(client, secret, bearer())] == ["The code is zebra-4711"]
 
 
-def without_signature() -> str:
-    claims = jwt.decode(token(), options={"verify_signature": False})
-    return jwt.encode(claims, "", "none")
-
-
-def signed_with_public_key() -> str:
-    """The classic confusion: an RS256 header over an HMAC."""
-    _, body, mac = token().split(".")
-    header = base64.urlsafe_b64encode(b'{"alg":"RS256","typ":"JWT"}').decode().rstrip("=")
-    return f"{header}.{body}.{mac}"
-
-
-def rsa_token() -> str:
-    claims = jwt.decode(token(), options={"verify_signature": False})
-    return jwt.encode(claims, rsa.generate_private_key(65537, 2048), "RS256")
-
-
 TOKENS = {
-    "alg_none": without_signature,
-    "wrong_key": lambda: token(key="x" * 40),
-    "key_of_the_attacker": rsa_token,
-    "other_algorithm_in_the_header": signed_with_public_key,
-    "expired": lambda: token(exp=time.time() - 1),
-    "without_expiry": lambda: token(exp=None),
-    "without_subject": lambda: token(sub=None),
-    "without_tenant": lambda: token(tenant_id=None),
-    "tenant_in_another_claim": lambda: token(tenant_id=None, organization_id="acme", tid="acme"),
-    "tenant_of_the_wrong_type": lambda: token(tenant_id=["acme"]),
+    **forged(token),
     "tenant_with_a_colon": lambda: token(tenant_id="acme:2026-01-01"),
-    "other_issuer": lambda: token(iss="saas-api"),
-    "other_audience": lambda: token(aud="saas-api"),
-    "garbage": lambda: "a.b.c",
+    "of_another_template": lambda: token(iss="saas-api", aud="saas-api"),
 }
 
 
@@ -128,17 +102,9 @@ def test_a_bad_token_is_401_everywhere(client: httpx.Client, secret: str, kind: 
     assert [answer.status_code for answer in answers] == [401] * 6
 
 
-@pytest.mark.parametrize("place", ["cookie", "query", "basic", "x-api-key"])
+@pytest.mark.parametrize("place", PLACES)
 def test_a_good_token_in_another_place_is_401(client: httpx.Client, place: str) -> None:
-    good = token()
-    headers = {
-        "cookie": {"Cookie": f"access_token={good}; token={good}"},
-        "query": {},
-        "basic": {"Authorization": f"Basic {good}"},
-        "x-api-key": {"X-API-Key": good},
-    }[place]
-    params = {"token": good, "access_token": good} if place == "query" else {}
-    assert client.get("/api/conversations", headers=headers, params=params).status_code == 401
+    assert status_elsewhere(client, "/api/conversations", place, token()) == 401
 
 
 @pytest.mark.parametrize("role", ["reader", "member", "admin", "super_admin"])
@@ -210,11 +176,6 @@ def test_mcp_without_a_token_opens_no_session(client: httpx.Client) -> None:
     with pytest.raises(BaseExceptionGroup) as refused:
         mcp(client, {}, "ask", question="x")
     assert "401" in "".join(str(each) for each in leaves(refused.value))
-
-
-def leaves(group: BaseException) -> list[BaseException]:
-    inner = group.exceptions if isinstance(group, BaseExceptionGroup) else []
-    return [leaf for each in inner for leaf in leaves(each)] or [group]
 
 
 def test_mcp_asks_for_the_permission(client: httpx.Client, acme: str) -> None:
@@ -353,19 +314,8 @@ def test_any_text_comes_back_as_it_went(client: httpx.Client, acme: str, text: s
 @pytest.mark.parametrize("chunked", [True, False])
 @pytest.mark.parametrize("path", ["/api/conversations", "/workflows/ask/execute", "/mcp/"])
 def test_a_body_of_40_mb_is_refused(client: httpx.Client, path: str, chunked: bool, signed_in: bool) -> None:
-    def parts() -> Iterator[bytes]:
-        yield b'{"title": "'
-        for _ in range(40):
-            yield b"x" * 1_000_000
-        yield b'"}'
-
-    body: Any = parts() if chunked else b"".join(parts())
-    accept = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
-    headers = {**accept, **(bearer() if signed_in else {})}
-    try:
-        status = client.post(path, content=body, headers=headers).status_code
-    except httpx.TransportError:  # it closed the connection before everything was sent
-        status = 413
+    headers = {"Accept": "application/json, text/event-stream", **(bearer() if signed_in else {})}
+    status = status_of_40_mb(client, path, "title", chunked, headers)
     refused = {413} | ({500} if path == "/mcp/" else set())  # FastMCP makes a 500 of what ends its reading
     assert status in (refused if signed_in else {401, 413})
 
@@ -385,9 +335,7 @@ def test_what_nexus_mounts_beside_is_closed(client: httpx.Client, path: str) -> 
 
 @pytest.mark.parametrize("path", ["/ws", "/mcp/", "/api/conversations", "/healthz"])
 def test_no_websocket_opens(client: httpx.Client, path: str) -> None:
-    with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://{client.base_url.host}:{client.base_url.port}{path}", additional_headers=bearer()).close()
-    assert refused.value.response.status_code == 403
+    assert_no_websocket(client, path, bearer())
 
 
 TARGETS = [
@@ -416,16 +364,6 @@ def test_no_trick_with_the_path_or_a_header_passes_for_an_open_path(client: http
         answer = raw(client, "\r\n".join([*lines, "", ""]).encode())
         assert answer[9:12] in {b"400", b"401", b"404", b"307"}, (header, answer[:200])
         assert b"items" not in answer
-
-
-def raw(client: httpx.Client, data: bytes) -> bytes:
-    with closing(socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=20)) as link:
-        answer = b""
-        with suppress(OSError):
-            link.sendall(data)
-            while part := link.recv(65536):
-                answer += part
-        return answer
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,13 @@ from tests.templates.ai import (
     KEY,
     asked,
     bearer,
-    mcp,
     new_conversation,
     new_tenant,
     serving,
     turns,
     used,
 )
+from tests.templates.attacks import mcp
 from tests.templates.test_saas_api_faults import read_only
 from tests.templates.workers import Workers, ready
 

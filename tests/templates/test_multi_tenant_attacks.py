@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import socket
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from typing import Any
+from functools import partial
 from uuid import uuid4
 
 import httpx
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
-from mcp.types import CallToolResult
-from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
 
 from tests.conftest import SECRET
+from tests.templates.attacks import (
+    PLACES,
+    assert_no_websocket,
+    claims,
+    forged,
+    leaves,
+    mcp,
+    raw,
+    said,
+    status_elsewhere,
+    status_of_40_mb,
+)
 from tests.templates.tenant import (
     AUDIT_KEY,
     Databases,
@@ -75,43 +77,26 @@ def empty(client: httpx.Client, tenant: str) -> bool:
     return answer.status_code == 200 and answer.json()["items"] == []
 
 
-def claims(tenant: str) -> dict[str, Any]:
-    return dict(jwt.decode(token(tenant=tenant), options={"verify_signature": False}))
-
-
-TOKENS: dict[str, Callable[[str], str]] = {
-    "alg_none": lambda tenant: jwt.encode(claims(tenant), "", "none"),
-    "wrong_key": lambda tenant: token(tenant=tenant, key="x" * 40),
-    "key_of_the_attacker": lambda tenant: jwt.encode(claims(tenant), rsa.generate_private_key(65537, 2048), "RS256"),
+OWN: dict[str, Callable[[str], str]] = {
     "signed_with_the_key_of_the_trail": lambda tenant: token(tenant=tenant, key=AUDIT_KEY),
-    "expired": lambda tenant: token(tenant=tenant, exp=time.time() - 1),
-    "without_expiry": lambda tenant: token(tenant=tenant, exp=None),
-    "expiry_as_text": lambda tenant: token(tenant=tenant, exp="9999999999"),
-    "without_subject": lambda tenant: token(tenant=tenant, sub=None),
-    "without_tenant": lambda tenant: token(tenant_id=None),
-    "tenant_in_another_claim": lambda tenant: token(tenant_id=None, organization_id=tenant, tid=tenant),
-    "tenant_of_the_wrong_type": lambda tenant: token(tenant_id=[tenant]),
-    "empty_tenant": lambda tenant: token(tenant_id=""),
-    "tenant_with_a_newline": lambda tenant: token(tenant=f"{tenant}\n"),
     "without_roles": lambda tenant: token(tenant=tenant, roles=None),
     "no_role": lambda tenant: token(tenant=tenant, roles=[]),
     "role_of_the_platform": lambda tenant: token("operator", tenant),
     "both_roles": lambda tenant: token(tenant=tenant, roles=["owner", "operator"]),
     "unknown_role": lambda tenant: token("super_admin", tenant),
-    "role_in_the_singular": lambda tenant: jwt.encode({**claims(tenant), "role": "operator"}, SECRET, "HS256"),
+    "role_in_the_singular": lambda tenant: jwt.encode(
+        {**claims(token(tenant=tenant)), "role": "operator"}, SECRET, "HS256"
+    ),
     "permissions_of_its_own": lambda tenant: token("viewer", tenant, permissions=["*"]),
     "permissions_as_scope": lambda tenant: token("viewer", tenant, scope="platform:tenants *"),
     "owner_of_the_platform": lambda tenant: token("owner", "platform"),
-    "without_issuer": lambda tenant: token(tenant=tenant, iss=None),
-    "other_audience": lambda tenant: token(tenant=tenant, aud="other"),
-    "refresh_token": lambda tenant: token(tenant=tenant, token_type="refresh"),
-    "garbage": lambda tenant: "a.b.c",
 }
 
 
-@pytest.mark.parametrize("kind", TOKENS)
+@pytest.mark.parametrize("kind", [*forged(token), *OWN])
 def test_a_bad_token_is_401_everywhere(client: httpx.Client, acme: str, kind: str) -> None:
-    headers = {"Authorization": f"Bearer {TOKENS[kind](acme)}"}
+    bad = OWN[kind](acme) if kind in OWN else forged(partial(token, tenant=acme), acme)[kind]()
+    headers = {"Authorization": f"Bearer {bad}"}
     paths = ("/api/projects", "/api/export", "/api/audit", "/admin/tenants", "/admin/audit", "/mcp/")
     assert [client.get(path, headers=headers).status_code for path in paths] == [401] * len(paths)
 
@@ -122,17 +107,9 @@ def test_a_tenant_that_is_not_on_the_list_gets_nothing(client: httpx.Client, ten
         assert client.get(path, headers=bearer("owner", tenant)).status_code in {401, 403}
 
 
-@pytest.mark.parametrize("place", ["cookie", "query", "basic", "x-api-key"])
+@pytest.mark.parametrize("place", PLACES)
 def test_a_good_token_in_another_place_is_401(client: httpx.Client, acme: str, place: str) -> None:
-    good = token(tenant=acme)
-    headers = {
-        "cookie": {"Cookie": f"access_token={good}; token={good}"},
-        "query": {},
-        "basic": {"Authorization": f"Basic {good}"},
-        "x-api-key": {"X-API-Key": good},
-    }[place]
-    params = {"token": good, "access_token": good} if place == "query" else {}
-    assert client.get("/api/projects", headers=headers, params=params).status_code == 401
+    assert status_elsewhere(client, "/api/projects", place, token(tenant=acme)) == 401
 
 
 @pytest.mark.parametrize("header", ["X-Tenant-ID", "X-Tenant", "Tenant", "X-Organization-ID"])
@@ -234,29 +211,6 @@ def test_a_body_with_more_than_it_may_have_is_refused(client: httpx.Client, glob
     assert empty(client, globex)
 
 
-def mcp(client: httpx.Client, headers: dict[str, str], tool: str, **arguments: Any) -> CallToolResult:
-    async def call() -> CallToolResult:
-        async with (
-            httpx.AsyncClient(headers=headers, timeout=20) as http,
-            streamable_http_client(f"{client.base_url}/mcp/", http_client=http) as (read, write, _),
-            ClientSession(read, write) as session,
-        ):
-            await session.initialize()
-            return await session.call_tool(tool, arguments)
-
-    return asyncio.run(call())
-
-
-def said(result: CallToolResult) -> str:
-    return "".join(block.text for block in result.content if block.type == "text")
-
-
-def leaves(error: BaseException) -> list[BaseException]:
-    if isinstance(error, BaseExceptionGroup):
-        return [leaf for each in error.exceptions for leaf in leaves(each)]
-    return [error]
-
-
 def test_mcp_shows_what_the_tenant_has_and_no_more(
     client: httpx.Client, acme: str, globex: str, rocket: Project
 ) -> None:
@@ -333,18 +287,8 @@ def test_any_printable_text_comes_back_as_it_went(client: httpx.Client, name: st
 
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_of_40_mb_is_refused(client: httpx.Client, globex: str, chunked: bool) -> None:
-    def parts() -> Iterator[bytes]:
-        yield b'{"name": "'
-        for _ in range(40):
-            yield b"x" * 1_000_000
-        yield b'"}'
-
-    body: Any = parts() if chunked else b"".join(parts())
-    headers = {**bearer("member", globex), "Idempotency-Key": uuid4().hex, "Content-Type": "application/json"}
-    try:
-        status = client.post("/api/projects", content=body, headers=headers).status_code
-    except httpx.TransportError:  # it closed the connection before everything was sent
-        status = 413
+    headers = {**bearer("member", globex), "Idempotency-Key": uuid4().hex}
+    status = status_of_40_mb(client, "/api/projects", "name", chunked, headers)
     assert status == 413
     assert empty(client, globex)
 
@@ -363,20 +307,7 @@ def test_what_nexus_mounts_beside_is_closed(client: httpx.Client, acme: str, pat
 
 @pytest.mark.parametrize("path", ["/ws", "/mcp/", "/api/projects", "/healthz"])
 def test_no_websocket_opens(client: httpx.Client, acme: str, path: str) -> None:
-    url = f"ws://{client.base_url.host}:{client.base_url.port}{path}"
-    with pytest.raises(InvalidStatus) as refused:
-        connect(url, additional_headers=bearer(tenant=acme)).close()
-    assert refused.value.response.status_code == 403
-
-
-def raw(client: httpx.Client, data: bytes) -> bytes:
-    with closing(socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=20)) as link:
-        answer = b""
-        with suppress(OSError):  # it may answer and close before it has read everything
-            link.sendall(data)
-            while part := link.recv(65536):
-                answer += part
-        return answer
+    assert_no_websocket(client, path, bearer(tenant=acme))
 
 
 TARGETS = [

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import base64
 import json
-import socket
-import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
 from typing import Any
 from uuid import uuid4
 
 import httpx
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
-from mcp.types import CallToolResult
-from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
 
 from tests.conftest import SECRET
 from tests.support.postgres import fresh_database
+from tests.templates.attacks import (
+    PLACES,
+    assert_no_websocket,
+    forged,
+    leaves,
+    mcp,
+    raw,
+    said,
+    status_elsewhere,
+    status_of_40_mb,
+)
 from tests.templates.saas import bearer, new_account, new_contact, new_tenant, serving, token
 
 Contact = dict[str, str]
@@ -64,44 +63,7 @@ def unharmed(client: httpx.Client, contact: Contact, tenant: str) -> bool:
     return answer.status_code == 200 and answer.json() == contact
 
 
-def without_signature() -> str:
-    claims = jwt.decode(token(), options={"verify_signature": False})
-    return jwt.encode(claims, "", "none")
-
-
-def signed_with_public_key() -> str:
-    """The classic confusion: an RS256 header over an HMAC."""
-    _, body, mac = token().split(".")
-    header = base64.urlsafe_b64encode(b'{"alg":"RS256","typ":"JWT"}').decode().rstrip("=")
-    return f"{header}.{body}.{mac}"
-
-
-def rsa_token() -> str:
-    claims = jwt.decode(token(), options={"verify_signature": False})
-    return jwt.encode(claims, rsa.generate_private_key(65537, 2048), "RS256")
-
-
-TOKENS = {
-    "alg_none": without_signature,
-    "wrong_key": lambda: token(key="x" * 40),
-    "key_of_the_attacker": rsa_token,
-    "other_algorithm_in_the_header": signed_with_public_key,
-    "expired": lambda: token(exp=time.time() - 1),
-    "without_expiry": lambda: token(exp=None),
-    "expiry_as_text": lambda: token(exp="9999999999"),
-    "without_subject": lambda: token(sub=None),
-    "without_tenant": lambda: token(tenant_id=None),
-    "tenant_in_another_claim": lambda: token(tenant_id=None, organization_id="acme", tid="acme"),
-    "tenant_of_the_wrong_type": lambda: token(tenant_id=["acme"]),
-    "empty_tenant": lambda: token(tenant_id=""),
-    "tenant_with_a_newline": lambda: token(tenant_id="acme\n"),
-    "without_issuer": lambda: token(iss=None),
-    "other_issuer": lambda: token(iss="other"),
-    "other_audience": lambda: token(aud="other"),
-    "refresh_token": lambda: token(token_type="refresh"),
-    "not_yet_valid": lambda: token(nbf=time.time() + 600),
-    "garbage": lambda: "a.b.c",
-}
+TOKENS = forged(token)
 
 
 @pytest.mark.parametrize("kind", TOKENS)
@@ -112,17 +74,9 @@ def test_a_bad_token_is_401_everywhere(client: httpx.Client, kind: str) -> None:
     assert [answer.status_code for answer in answers] == [401] * 4
 
 
-@pytest.mark.parametrize("place", ["cookie", "query", "basic", "x-api-key"])
+@pytest.mark.parametrize("place", PLACES)
 def test_a_good_token_in_another_place_is_401(client: httpx.Client, place: str) -> None:
-    good = token()
-    headers = {
-        "cookie": {"Cookie": f"access_token={good}; token={good}"},
-        "query": {},
-        "basic": {"Authorization": f"Basic {good}"},
-        "x-api-key": {"X-API-Key": good},
-    }[place]
-    params = {"token": good, "access_token": good} if place == "query" else {}
-    assert client.get("/api/contacts", headers=headers, params=params).status_code == 401
+    assert status_elsewhere(client, "/api/contacts", place, token()) == 401
 
 
 @pytest.mark.parametrize("role", ["viewer", "member", "admin", "super_admin"])
@@ -225,23 +179,6 @@ def test_a_key_cannot_be_used_for_another_request(client: httpx.Client, acme: st
     assert [answer.status_code for answer in answers] == [201, 409]
 
 
-def mcp(client: httpx.Client, headers: dict[str, str], tool: str, **arguments: Any) -> CallToolResult:
-    async def call() -> CallToolResult:
-        async with (
-            httpx.AsyncClient(headers=headers, timeout=20) as http,
-            streamable_http_client(f"{client.base_url}/mcp/", http_client=http) as (read, write, _),
-            ClientSession(read, write) as session,
-        ):
-            await session.initialize()
-            return await session.call_tool(tool, arguments)
-
-    return asyncio.run(call())
-
-
-def said(result: CallToolResult) -> str:
-    return "".join(block.text for block in result.content if block.type == "text")
-
-
 def test_mcp_shows_the_rows_of_the_own_tenant_only(client: httpx.Client, contact: Contact) -> None:
     email = contact["email"]
     own = mcp(client, bearer("viewer", ACME), "find_contacts", email=email)
@@ -254,14 +191,6 @@ def test_mcp_without_a_token_opens_no_session(client: httpx.Client) -> None:
     with pytest.raises(BaseExceptionGroup) as refused:
         mcp(client, {}, "find_contacts")
     assert "401" in "".join(str(each) for each in leaves(refused.value))
-
-
-def leaves(group: BaseException) -> list[BaseException]:
-    return (
-        [leaf for each in group.exceptions for leaf in leaves(each)]
-        if isinstance(group, BaseExceptionGroup)
-        else [group]
-    )
 
 
 def test_mcp_asks_for_the_permission_of_the_tool(client: httpx.Client, contact: Contact) -> None:
@@ -378,35 +307,11 @@ def test_any_printable_text_comes_back_as_it_went(client: httpx.Client, acme: st
     assert listed.headers["content-type"] == "application/json"
 
 
-def raw(client: httpx.Client, data: bytes, limit: float = 20) -> bytes:
-    with closing(socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=limit)) as link:
-        answer = b""
-        with suppress(OSError):  # it may answer and close before it has read everything
-            link.sendall(data)
-            while part := link.recv(65536):
-                answer += part
-        return answer
-
-
 @pytest.mark.parametrize("signed_in", [True, False])
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_of_40_mb_is_refused(client: httpx.Client, acme: str, chunked: bool, signed_in: bool) -> None:
-    sent = 0
-
-    def parts() -> Iterator[bytes]:
-        nonlocal sent
-        yield b'{"name": "'
-        for _ in range(40):
-            sent += 1
-            yield b"x" * 1_000_000
-        yield b'"}'
-
-    body: Any = parts() if chunked else b"".join(parts())
-    headers = {"Content-Type": "application/json", **(bearer("member", acme) if signed_in else {})}
-    try:
-        status = client.post("/api/accounts", content=body, headers=headers).status_code
-    except httpx.TransportError:  # it closed the connection before everything was sent
-        status = 413
+    headers = bearer("member", acme) if signed_in else {}
+    status = status_of_40_mb(client, "/api/accounts", "name", chunked, headers)
     assert status in ({413} if signed_in else {401, 413})
     assert client.get("/api/accounts", headers=bearer("viewer", acme)).json()["items"] == []
 
@@ -432,9 +337,7 @@ def test_what_nexus_mounts_beside_is_closed(client: httpx.Client, path: str, sig
 
 @pytest.mark.parametrize("path", ["/ws", "/mcp/", "/api/contacts", "/healthz"])
 def test_no_websocket_opens(client: httpx.Client, path: str) -> None:
-    with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://{client.base_url.host}:{client.base_url.port}{path}", additional_headers=bearer()).close()
-    assert refused.value.response.status_code == 403
+    assert_no_websocket(client, path, bearer())
 
 
 TARGETS = [
