@@ -34,6 +34,22 @@ function nameControls(article) {
   }
 }
 
+// The theme answers the first link within a page by loading the page again, and the focus of the keyboard is lost in
+// that: the link to the text moves the focus itself.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest(".md-skip");
+    const text = link && document.getElementById(link.hash.slice(1));
+    if (!text) return;
+    event.preventDefault();
+    event.stopPropagation();
+    text.tabIndex = -1;
+    text.focus();
+  },
+  true,
+);
+
 // The page as Markdown, from the same site. The clipboard gets a promise: some browsers forget the click while it loads.
 async function asText(address) {
   const answer = await fetch(address);
