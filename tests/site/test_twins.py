@@ -76,7 +76,7 @@ def of_page(library: Library, page: Path) -> str:
 def test_every_built_page_has_a_twin_that_it_links_to(site: Path) -> None:
     for address in addresses(site):
         html = (site / address / "index.html").read_text("utf-8")
-        (href,) = re.findall(r'<link rel="alternate" type="text/markdown"[^>]* href="([^"]+)"', html)
+        (href,) = re.findall(r'<link rel="alternate " type="text/markdown"[^>]* href="([^"]+)"', html)
         assert (site / address / href).is_file(), address
 
 
