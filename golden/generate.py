@@ -22,7 +22,7 @@ from evals import catalog
 from golden import choose, templates
 from golden.agents import USE, Library
 from golden.pages import Project
-from golden.sdk import PACKAGES, RELEASES, Entry, entries, modules, versions
+from golden.sdk import LARGE, PACKAGES, RELEASES, Entry, entries, modules, versions
 from golden.traps import traps
 from golden.twins import Page
 
@@ -110,7 +110,7 @@ def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Ent
     lines = [f"Each line is a test in `{project.name(test)}`, run against the files shown above:", ""]
     lines += [f"- {claim}" for claim in claims(test)]
     up = os.path.relpath(project.docs / "reference", page.parent)
-    links = [f"[`{e.names[0].rpartition('.')[2]}`]({up}/{e.package}.md#{e.anchor})" for e in objects if page in e.pages]
+    links = [f"[`{e.names[0].rpartition('.')[2]}`]({up}/{e.part}.md#{e.anchor})" for e in objects if page in e.pages]
     if links:
         lines += ["", f"SDK reference: {', '.join(links)}."]
     return "\n".join([*lines, "", run])
@@ -142,7 +142,7 @@ def title(page: Path) -> str:
 
 
 def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Path, str]:
-    """Returns the pages of the reference: an index, and one page for each package.
+    """Returns the pages of the reference: an index, and one page for each package and each large part of one.
 
     Args:
         project: The tree.
@@ -164,31 +164,31 @@ def reference(project: Project, objects: list[Entry], rendered: bool) -> dict[Pa
         "Signatures and docstrings are the SDK's own, read from the pinned release, without its examples: "
         "those have not been run here.",
     ]
-    for package in PACKAGES:
-        own = [entry for entry in objects if entry.package == package]
-        index += ["", f"## {package}", "", *(_listed(entry) for entry in own)]
+    for part in sorted((*PACKAGES, *LARGE), key=lambda part: PACKAGES.index(part.partition(".")[0])):
+        own = [entry for entry in objects if entry.part == part]
+        index += ["", f"## {part}", "", *(_listed(entry) for entry in own)]
         lines = [
             "---",
-            f"description: Signatures and docstrings of what the pages import from {package}.",
+            f"description: Signatures and docstrings of what the pages import from {part}.",
             "generated: true",
             "search:",
             "  exclude: true",  # a quarter of the index; the reference's own index, which lists each name, is found
             "---",
-            f"# `{package}`",
+            f"# `{part}`",
         ]
         for entry in own:
             lines += ["", *_described(project, entry, rendered)]
         if not own:
             index.append("No page imports from this package.")
             lines += ["", "No page imports from this package."]
-        pages[folder / f"{package}.md"] = "\n".join(lines) + "\n"
+        pages[folder / f"{part}.md"] = "\n".join(lines) + "\n"
     pages[folder / "index.md"] = "\n".join(index) + "\n"
     return pages
 
 
 def _listed(entry: Entry) -> str:
     name = entry.names[0].rpartition(".")[2]
-    return f"- [`{name}`]({entry.package}.md#{entry.anchor})"
+    return f"- [`{name}`]({entry.part}.md#{entry.anchor})"
 
 
 def _described(project: Project, entry: Entry, rendered: bool) -> list[str]:

@@ -20,6 +20,8 @@ from typing import Any
 from golden.pages import Project
 
 PACKAGES = ("kailash", "nexus", "dataflow", "kaizen", "kailash_mcp")
+# Parts of packages with so many objects that they have a page of the reference to themselves.
+LARGE = ("kailash.nodes", "kailash.runtime", "kailash.trust", "nexus.auth")
 RELEASES = ("kailash", "kailash-nexus", "kailash-dataflow", "kailash-kaizen", "kailash-mcp")
 
 # Runs where importing the SDK does no harm: not beside pytest, and with a home that goes away.
@@ -73,6 +75,11 @@ class Entry:
     def package(self) -> str:
         """The package that snippets import it from."""
         return self.names[0].partition(".")[0]
+
+    @property
+    def part(self) -> str:
+        """The page of the reference that it stands on: its package's, or that of a large part of it."""
+        return next((part for part in LARGE if self.names[0].startswith(f"{part}.")), self.package)
 
     @property
     def anchor(self) -> str:

@@ -19,7 +19,7 @@ Worker.prototype.postMessage = function (message, ...rest) {
   return postToWorker.call(this, asks ? { ...message, data: asQuery(message.data) } : message, ...rest);
 };
 
-// Copy buttons keep a name of their own (a tooltip takes their title away), and those of wrong blocks say so. The row
+// Copy buttons have a name, and those of wrong blocks say so. The row
 // that holds them is no landmark, and the mark of a note in code is called by its number.
 // Material adds them when a block comes into view, and changes pages without a reload.
 function nameControls(article) {
