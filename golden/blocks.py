@@ -29,7 +29,8 @@ class _Blocks(Postprocessor):
 
 def _block(block: re.Match[str]) -> str:
     classes = block["classes"].split()
-    body = PLAIN.sub(r"\1", block["body"])
+    # The theme takes the focus away where nothing scrolls, but only once the block is seen.
+    body = PLAIN.sub(r"\1", block["body"]).replace("<code>", '<code tabindex="0">')
     attributes = block["attributes"]
     if "language-console" in classes and (code := CODE.search(body)):
         attributes += f' data-copy="{escape(commands(unescape(TAG.sub("", code[1]))))}"'
