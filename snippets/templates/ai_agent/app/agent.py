@@ -32,5 +32,5 @@ agent = BaseAgent(
     ),
     signature=Assist(),
     strategy=provider,  # no base_url or api_key in the configuration: under load they get lost
-    mcp_servers=[],  # else the agent starts a process with tools for files, HTTP and the shell
+    mcp_servers=[],  # else agent.run() starts a process with tools for files, HTTP and the shell
 )

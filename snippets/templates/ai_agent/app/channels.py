@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 from mcp.server.fastmcp import FastMCP
@@ -36,6 +37,10 @@ def handler(operation: Operation) -> Operation:
             status, body = refusal(error)
             raise NexusHandlerError(status, body=body) from None
 
+    # Nexus answers 500 if an input is missing; with a default the operation refuses it like any other text.
+    own = signature(operation)
+    inputs = [each.replace(default="") if each.default is each.empty else each for each in own.parameters.values()]
+    call.__signature__ = own.replace(parameters=inputs)  # type: ignore[attr-defined]
     return call
 
 
@@ -52,7 +57,9 @@ def tool(operation: Operation) -> Operation:
 
 def install(app: Nexus) -> None:
     app.register_handler("ask", handler(ask))
-    hosts = TransportSecuritySettings(allowed_hosts=settings().mcp_hosts)
+    hosts = TransportSecuritySettings(
+        allowed_hosts=settings().mcp_hosts, allowed_origins=settings().cors_origins
+    )
     tools = FastMCP("ai-agent", streamable_http_path="/", stateless_http=True, transport_security=hosts)
     tools.add_tool(tool(ask))
     app.mount("/mcp", tools.streamable_http_app())

@@ -96,6 +96,10 @@ class Settings(BaseSettings):
             faults.append("DATABASE_URL: missing; production does not fall back to a file")
         if self.web_concurrency > 1 and not self.redis_url:
             faults.append("REDIS_URL: missing; with several workers each would count its own rate limit")
+        if self.web_concurrency > 1 and self.metrics_port:
+            faults.append("METRICS_PORT: one port has room for one worker; run one in each container")
+        if self.environment == "production" and urlsplit(self.jwt_jwks_url or "https:").scheme != "https":
+            faults.append("JWT_JWKS_URL: https://...; else whoever is on the way signs tokens")
         if "*" in [*self.cors_origins, *self.mcp_hosts]:
             faults.append("CORS_ORIGINS, MCP_HOSTS: name hosts, not *")
         return faults

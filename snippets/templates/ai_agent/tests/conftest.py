@@ -27,6 +27,15 @@ os.environ["TOKENS_PER_DAY_OF"] = '{"frugal": 1000}'
 Bearer = Callable[..., dict[str, str]]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def elsewhere() -> Iterator[None]:
+    """Works where nothing is left behind, and where no .env of development counts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(FOLDER.name)
+        yield
+    FOLDER.cleanup()
+
+
 @pytest.fixture(scope="session")
 def model() -> Iterator[Model]:
     with serving() as model:
@@ -40,7 +49,6 @@ def client(model: Model) -> Iterator[TestClient]:
 
     with TestClient(api, base_url="http://127.0.0.1:8000") as client:
         yield client
-    FOLDER.cleanup()
 
 
 @pytest.fixture

@@ -64,6 +64,23 @@ def test_weak_settings_stop_the_start(monkeypatch: pytest.MonkeyPatch, name: str
     assert value is None or len(value) < 5 or value not in str(stop.value)
 
 
+def test_keys_of_the_identity_provider_come_over_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JWT_SECRET")
+    monkeypatch.setenv("JWT_JWKS_URL", "https://id.example.com/keys")
+    assert settings().jwt_jwks_url
+    settings.cache_clear()
+    monkeypatch.setenv("JWT_JWKS_URL", "http://id.example.com/keys")
+    with pytest.raises(SystemExit, match="JWT_JWKS_URL: https"):
+        settings()
+
+
+def test_one_port_of_metrics_is_no_port_for_two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"WEB_CONCURRENCY": "2", "REDIS_URL": "redis://redis", "METRICS_PORT": "9000"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="METRICS_PORT"):
+        settings()
+
+
 def test_the_server_of_nexus_with_its_open_port_does_not_start() -> None:
     from app.main import app
 

@@ -67,7 +67,9 @@ def tool(operation: Operation) -> Operation:
 
 
 def install(app: Nexus) -> None:
-    hosts = TransportSecuritySettings(allowed_hosts=settings().mcp_hosts)
+    hosts = TransportSecuritySettings(
+        allowed_hosts=settings().mcp_hosts, allowed_origins=settings().cors_origins
+    )
     tools = FastMCP("multi-tenant", streamable_http_path="/", stateless_http=True, transport_security=hosts)
     for operation in (find_projects, request_report, read_report):
         tools.add_tool(tool(operation))

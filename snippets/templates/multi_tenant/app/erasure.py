@@ -22,23 +22,28 @@ async def erase(tenant: str, actor: str) -> None:
         RuntimeError: Rows are left, or the tenant is not closed.
     """
     async with tenants() as express:
-        found = await express.read("Tenant", tenant)
-    if not found:
+        closed = await express.read("Tenant", tenant)
+    if not closed:
         return
-    if found["status"] != "deleting":
-        raise RuntimeError(f"tenant {tenant} is {found['status']}, not deleting")
+    if closed["status"] != "deleting":
+        raise RuntimeError(f"tenant {tenant} is {closed['status']}, not deleting")
     async with tenant_rows(tenant, closed=True) as rows:
         entries, last = await trail.head(rows.audit)
+    chain = {"entries": entries, "hash": last}
     counts: Row = {}
     for name, database in TENANT_DATABASES.items():
-        for model in database.get_models():
+        models = database.get_models()
+        async with tenant_rows(tenant, closed=True) as rows:
+            found = {model: await getattr(rows, name).count(model) for model in models}
+        # Each attempt says what it finds: the first one knows what there was, even if it is cut short.
+        async with tenant_rows(PLATFORM) as rows:
+            await trail.record(rows, actor, "erase tenant", tenant, "attempt", found=found, chain=chain)
+        for model in models:
             counts[model] = await erase_rows(tenant, name, model)
     if left := await jobs.forget(tenant):
         raise RuntimeError(f"tenant {tenant}: {left} jobs are left")
     async with tenant_rows(PLATFORM) as rows:
-        await trail.record(
-            rows, actor, "erase tenant", tenant, "success", deleted=counts, chain={"entries": entries, "hash": last}
-        )
+        await trail.record(rows, actor, "erase tenant", tenant, "success", deleted=counts, chain=chain)
     async with tenants() as express:
         await express.delete("Tenant", tenant)
 
@@ -50,8 +55,8 @@ async def erase_rows(tenant: str, name: str, model: str) -> int:
         async with tenant_rows(tenant, closed=True) as rows:
             express = getattr(rows, name)
             found = await express.list(model, limit=PAGE)
-            for row in found:
-                await express.delete(model, row["id"])
+            if found:
+                await express.bulk_delete(model, [row["id"] for row in found])
             count += len(found)
             if not await express.count(model):
                 return count

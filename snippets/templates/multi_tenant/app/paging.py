@@ -45,7 +45,7 @@ async def page(
 
 
 def encoded(value: object, row_id: object) -> str:
-    return urlsafe_b64encode(json.dumps([value, row_id]).encode()).decode()
+    return urlsafe_b64encode(json.dumps([value, row_id], ensure_ascii=False).encode()).decode()
 
 
 def decoded(after: str) -> tuple[str, str]:

@@ -36,10 +36,7 @@ class Claims(BaseModel, strict=True):
     tenant_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
     exp: int | float
     roles: list[str] = Field(min_length=1)
-    # Nexus takes permissions from these claims too, past the roles. No token of this application has them.
-    role: None = None
-    permissions: None = None
-    scope: None = None
+    role: None = None  # the SDK would take a role from here too, past the rule below
 
     @model_validator(mode="after")
     def keep_roles_apart(self) -> Self:
@@ -66,7 +63,7 @@ def permit(permission: str) -> None:
 
 
 class TokenRules:
-    """Refuses tokens that the plugin accepts: without expiry, tenant or role, or with roles of another realm."""
+    """Refuses tokens without expiry, tenant or role, or with roles of another realm. Only roles give permissions."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -81,5 +78,8 @@ class TokenRules:
                 await JSONResponse(body, 401)(scope, receive, send)
                 return
             tracing.name_tenant(claims.tenant_id)
+            user = scope["state"]["user"]
+            user.permissions = []  # the SDK takes the claims `permissions` and `scope` for permissions, past the roles
+            scope["state"]["user_permissions"] = scope["state"]["rbac_manager"].get_user_permissions(user)
             current.set(Request(scope, receive))
         await self.app(scope, receive, send)

@@ -94,7 +94,10 @@ async def verify(tenant: str, key: Ed25519PublicKey, seen: tuple[int, str] = (0,
     count, before = 0, GENESIS
     async for row in entries(tenant):
         count += 1
-        event = AuditEvent.from_dict(json.loads(row["event"]))
+        try:
+            event = AuditEvent.from_dict(json.loads(row["event"]))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise ChainIntegrityError(f"entry {count} of {tenant}: not an entry", count) from None
         place = (event.metadata.get("tenant"), event.metadata.get("sequence"), row["sequence"], event.prev_hash)
         if place != (tenant, count, count, before):
             raise ChainIntegrityError(f"entry {count} of {tenant}: missing, or another in its place", count)

@@ -29,6 +29,11 @@ async def check(seen: Heads) -> tuple[Heads, list[str]]:
             heads[name] = await trail.verify(name, key, seen.get(name, (0, trail.GENESIS)))
         except ChainIntegrityError as error:
             faults.append(str(error.args[0]))
+    if PLATFORM in heads:
+        events = [json.loads(row["event"]) async for row in trail.entries(PLATFORM)]
+        erased = {event["resource"] for event in events if event["action"] == "erase tenant"}
+        gone = sorted(set(seen) - {PLATFORM, *names} - erased)
+        faults += [f"chain of {name}: gone, and no entry tells of its erasure" for name in gone]
     return heads, faults
 
 

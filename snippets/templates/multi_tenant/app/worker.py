@@ -40,6 +40,8 @@ async def run(job: SQLTaskMessage) -> None:
         with tracing.job(kind, job.payload["trace"], job.queue_name):
             async with asyncio.timeout(job.visibility_timeout * 0.8):
                 await KINDS[kind](job.task_id, job.queue_name, **arguments)
+    except DatabaseError:
+        raise  # no attempt of the job's own: it is taken up again when its time is over
     except Exception as error:
         log.exception("job %s (%s) failed in attempt %s", job.task_id, kind, job.attempts)
         async with jobs.opened() as queue:

@@ -19,6 +19,8 @@ db = DataFlow(
     auto_migrate=False,  # tables come from app.tables
     cache_enabled=False,  # each worker would have a cache of its own
     enable_model_persistence=False,
+    pool_size=10,  # these two do not bind; without them DataFlow logs at each start that the connections will run out
+    max_overflow=10,
 )
 
 
@@ -44,6 +46,7 @@ class Contact:
     __dataflow__: ClassVar = {
         "indexes": [
             {"name": "contacts_of_tenant", "fields": ["tenant_id", "name", "id"]},
+            {"name": "contacts_by_age", "fields": ["tenant_id", "created", "id"]},
             {"name": "contacts_by_email", "fields": ["tenant_id", "email", "id"]},
             {"name": "contacts_of_account", "fields": ["tenant_id", "account_id", "id"]},
         ]
@@ -60,7 +63,12 @@ class AuditEntry:
     row_id: str
     fields: str
 
-    __dataflow__: ClassVar = {"indexes": [{"name": "audit_of_row", "fields": ["tenant_id", "row_id", "id"]}]}
+    __dataflow__: ClassVar = {
+        "indexes": [
+            {"name": "audit_of_tenant", "fields": ["tenant_id", "created", "id"]},
+            {"name": "audit_of_row", "fields": ["tenant_id", "row_id", "id"]},
+        ]
+    }
 
 
 class DatabaseError(Exception):

@@ -43,7 +43,7 @@ async def page(model: str, where: Row, order: str, limit: int, after: str | None
 
 
 def encoded(value: object, row_id: object) -> str:
-    return urlsafe_b64encode(json.dumps([value, row_id]).encode()).decode()
+    return urlsafe_b64encode(json.dumps([value, row_id], ensure_ascii=False).encode()).decode()
 
 
 def decoded(after: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def permit(permission: str) -> None:
 
 
 class TokenRules:
-    """Refuses tokens that the plugin accepts: without expiry, without tenant."""
+    """Refuses tokens that the plugin accepts: without expiry, without tenant. Only roles give permissions."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,5 +61,8 @@ class TokenRules:
                 body = {"error": "invalid_token", "detail": f"The token needs {', '.join(lacking)}"}
                 await JSONResponse(body, 401)(scope, receive, send)
                 return
+            user = scope["state"]["user"]
+            user.permissions = []  # the SDK takes the claims `permissions` and `scope` for permissions, past the roles
+            scope["state"]["user_permissions"] = scope["state"]["rbac_manager"].get_user_permissions(user)
             current.set(Request(scope, receive))
         await self.app(scope, receive, send)

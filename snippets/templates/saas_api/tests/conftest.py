@@ -22,13 +22,21 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{FO
 Bearer = Callable[..., dict[str, str]]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def elsewhere() -> Iterator[None]:
+    """Works where nothing is left behind, and where no .env of development counts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(FOLDER.name)
+        yield
+    FOLDER.cleanup()
+
+
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
     from app.main import api
 
     with TestClient(api, base_url="http://127.0.0.1:8000") as client:
         yield client
-    FOLDER.cleanup()
 
 
 @pytest.fixture
