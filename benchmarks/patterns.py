@@ -5,15 +5,17 @@ Run `python -m benchmarks.patterns` for all, or name pages: `python -m benchmark
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 MEASURED = Path(__file__).parent / "measured"
 
@@ -31,6 +33,17 @@ def ratio(slow: Callable[[], object], fast: Callable[[], object], calls: int = 1
             times.append(perf_counter() - start)
         ratios.append(times[0] / times[1])
     return median(ratios)
+
+
+async def longest_gap(work: Coroutine[Any, Any, object]) -> float:
+    """Returns the longest time between two turns of the loop while `work` runs; raises what `work` raises."""
+    task, longest, last = asyncio.create_task(work), 0.0, perf_counter()
+    while not task.done():
+        await asyncio.sleep(0.002)
+        now = perf_counter()
+        longest, last = max(longest, now - last), now
+    await task
+    return longest
 
 
 def written(value: float) -> str:

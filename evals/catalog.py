@@ -98,13 +98,13 @@ def load(folder: Path = TASKS) -> list[Task]:
     return [_task(path.parent) for path in sorted(folder.glob("*/task.toml"))]
 
 
-def named(names: Iterable[str], folder: Path = TASKS) -> list[Task]:
+def named(names: Iterable[str]) -> list[Task]:
     """Returns the tasks of these names, in the order of the names; all tasks for no names.
 
     Raises:
         GateError: There is no task of a name.
     """
-    known = {task.name: task for task in load(folder)}
+    known = {task.name: task for task in load()}
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)

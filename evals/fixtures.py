@@ -275,12 +275,10 @@ def crm(solution: Solution, url: str) -> Client:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A new, empty PostgreSQL database whose server has pgvector."""
-    from tests.support.postgres import fresh_database, postgres
+    from tests.support.postgres import data_folder, fresh_database, postgres
 
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        with postgres(Path(folder) / "data") as url:
-            yield fresh_database(url)
+    with data_folder() as folder, postgres(folder) as url:
+        yield fresh_database(url)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

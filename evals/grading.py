@@ -24,12 +24,10 @@ class Grade:
     Attributes:
         claims: Each claim, in the order of the grader, with None if it holds, else the first line of why not.
         why: The first claim that does not hold, and why not; None if all hold.
-        log: What pytest printed.
     """
 
     claims: dict[str, str | None]
     why: str | None
-    log: str
 
     @property
     def passed(self) -> int:
@@ -82,4 +80,4 @@ def grade(task: Task, solution: Path, commands: Path | None = None, limit: float
     late = f"the grader timed out after {limit:g} s" if done.status is None else "the grader ended before it"
     claims = {claim: told.get(claim, late) for claim in task.claims}
     first = next((claim for claim, message in claims.items() if message is not None), None)
-    return Grade(claims, f"{first}: {claims[first]}" if first else None, done.log)
+    return Grade(claims, f"{first}: {claims[first]}" if first else None)

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tokenize
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -80,7 +80,7 @@ class Bundle:
         paths: Files, and directories that are copied whole.
     """
 
-    paths: tuple[Path, ...] = field(default=())
+    paths: tuple[Path, ...]
 
     def __post_init__(self) -> None:
         """Refuses what cannot be copied.

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from golden import choose
 from golden.docstrings import as_markdown
 from golden.pages import Block, Project
-from golden.report import GateError
+from golden.report import GateError, told
 from golden.sdk import RELEASES, Entry, entries, imported, versions
 from golden.traps import traps
 from golden.twins import Page, Piece, Twins, read, unlinked
@@ -437,4 +437,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

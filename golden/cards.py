@@ -20,6 +20,7 @@ from mermaidx.raster import render_bitmap
 
 from golden.generate import title
 from golden.pages import Project
+from golden.report import told
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers show uncropped
 MARGIN = 88
@@ -135,4 +136,4 @@ def write(project: Project) -> list[Path]:
 
 
 if __name__ == "__main__":
-    write(Project(Path(__file__).parent.parent))
+    told(lambda: write(Project(Path(__file__).parent.parent)))

@@ -239,6 +239,8 @@ def example(source: str, path: str, first: int, raises: str | None, folder: str,
         except BaseException as error:
             frames = traceback.extract_tb(error.__traceback__)
             lines = [frame.lineno or 0 for frame in frames if frame.filename == str(file)]
+            if isinstance(error, SyntaxError) and error.filename == str(file):
+                lines.append(error.lineno or 1)
             text = "".join(traceback.format_exception_only(error)).rstrip()
             return {"failure": text, "line": first + (lines or [1])[-1]}
         return {"source": ran.updated_print_statements(here) or source}

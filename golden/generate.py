@@ -22,6 +22,7 @@ from evals import catalog
 from golden import choose, templates
 from golden.agents import USE, Library
 from golden.pages import Project
+from golden.report import told
 from golden.sdk import LARGE, PACKAGES, RELEASES, Entry, entries, modules, versions
 from golden.traps import traps
 from golden.twins import Page
@@ -32,6 +33,9 @@ MCP Nexus OAuth OpenAI OpenAPI PostgreSQL Pydantic Python RBAC RS256 SDK SQL SQL
 WebSocket YAML
 """
 MADE = {"choose.json", *USE}  # what stands in docs/ and is not written by hand
+MADE_FOLDERS = ("docs/reference", "docs/assets/cards")
+COVERED = ("benchmarks/measured", "evals", "golden", "mkdocs.yml", "README.md")  # by a run, beside pages and code
+APART = {"templates": "make test-templates"}  # folders of tests that `make test` leaves out, and what runs them
 WORDS = {name.lower(): name for name in NAMES.split()} | {"postgres": "PostgreSQL"}
 
 
@@ -51,13 +55,15 @@ def claims(test: Path) -> list[str]:
 
 
 def digest(project: Project) -> str:
-    """Returns a fingerprint of everything that a run covers: pages, snippets and tests."""
+    """Returns a fingerprint of all that pages are made of, and of what runs them."""
     whole = hashlib.sha256()
-    for folder in (project.docs, project.snippets, project.tests):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            made = path.name in MADE or path.suffix in {".pyc", ".zip"} or {"reference", "cards"} & set(path.parts)
-            if not made:
-                whole.update(f"{path.relative_to(project.root)}\0".encode() + path.read_bytes())
+    folders = [project.docs, project.snippets, project.tests, *(project.root / name for name in COVERED)]
+    paths = {path for folder in folders for path in (folder, *folder.rglob("*")) if path.is_file()}
+    for path in sorted(paths):
+        name = path.relative_to(project.root)
+        made = name.name in MADE or name.suffix in {".pyc", ".zip"} or any(map(name.is_relative_to, MADE_FOLDERS))
+        if not made:
+            whole.update(f"{name}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
 
@@ -69,15 +75,18 @@ def record(project: Project, report: Path) -> None:
         report: What pytest wrote with `--junit-xml`.
 
     Raises:
-        ValueError: The report tells of a failure.
+        ValueError: The report tells of a failure, or of no test.
     """
     suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
     if any(int(suite.get(kind, 0)) for suite in suites for kind in ("failures", "errors")):
         raise ValueError(f"{report} tells of failures; nothing is recorded")
+    passed = sum(int(suite.get("tests", 0)) - int(suite.get("skipped", 0)) for suite in suites)
+    if not passed:
+        raise ValueError(f"{report} tells of no test; nothing is recorded")
     run = {
         "date": date.today().isoformat(),
         "python": platform.python_version(),
-        "tests": sum(int(suite.get("tests", 0)) - int(suite.get("skipped", 0)) for suite in suites),
+        "tests": passed,
         "versions": versions(),
         "digest": digest(project),
     }
@@ -113,7 +122,8 @@ def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Ent
     links = [f"[`{e.names[0].rpartition('.')[2]}`]({up}/{e.part}.md#{e.anchor})" for e in objects if page in e.pages]
     if links:
         lines += ["", f"SDK reference: {', '.join(links)}."]
-    return "\n".join([*lines, "", run])
+    apart = APART.get(test.relative_to(project.tests).parts[0])
+    return "\n".join([*lines, "", f"`{apart}` runs these tests.\n" if apart else run])
 
 
 def releases() -> dict[str, str]:
@@ -310,4 +320,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

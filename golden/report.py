@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -20,6 +22,14 @@ class GateError(AssertionError):
         lines = [f"error: {what}", *(f"  --> {place}" for place in where)]
         lines += ["   |", *(f"   | {line}".rstrip() for line in body.splitlines()), "   |"] if body else []
         super().__init__("\n".join([*lines, f"   = mend: {mend}"]))
+
+
+def told(main: Callable[[], object]) -> None:
+    """Runs a command line; a fault is told without a traceback and ends it with status 1."""
+    try:
+        main()
+    except GateError as fault:
+        sys.exit(str(fault))
 
 
 def difference(expected: str, came: str, first: int = 1) -> tuple[int, str]:

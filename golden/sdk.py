@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from golden.pages import Project
+from golden.report import GateError
 
 PACKAGES = ("kailash", "nexus", "dataflow", "kaizen", "kailash_mcp")
 # Parts of packages with so many objects that they have a page of the reference to themselves.
@@ -118,7 +119,15 @@ def used(project: Project) -> dict[Path, set[str]]:
 
 def _sources(project: Project, page: Path) -> Iterator[str]:
     files = {file for block in project.blocks_of(page) if block.language == "python" for file in block.files}
-    yield from (file.read_text("utf-8") for file in sorted(files) if file.is_relative_to(project.snippets))
+    for file in sorted(files):
+        if file.is_relative_to(project.snippets):
+            source = file.read_text("utf-8")
+            try:
+                imported(source)
+            except SyntaxError as error:
+                place = f"{project.name(file)}:{error.lineno}"
+                raise GateError("not valid Python", [place], "mend the file", str(error)) from None
+            yield source
 
 
 @cache

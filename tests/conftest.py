@@ -95,7 +95,6 @@ def environment(model: ModelServer) -> Environment:
     """What every snippet finds: the secrets it asks for, a model server on loopback, and where the repository is."""
     return Environment(
         {
-            "CHECKOUT": str(ROOT),
             "JWT_SECRET": SECRET,
             "OPENAI_API_KEY": "sk-test",
             "OPENAI_BASE_URL": model.url,

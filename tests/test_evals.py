@@ -35,10 +35,6 @@ def test_each_guide_has_a_task(pages: set[str]) -> None:
     assert guides <= {page for task in TASKS for page in task.pages}
 
 
-def test_each_kind_has_six_tasks_or_more() -> None:
-    assert all(sum(task.kind == kind for task in TASKS) >= 6 for kind in KINDS)
-
-
 def test_no_solution_is_a_file_of_the_site(project: Project) -> None:
     shown = {path.read_bytes() for path in project.snippets.rglob("*.py")}
     own = [path for task in TASKS for path in (*task.reference.rglob("*.py"), *task.wrong.rglob("*.py"))]

@@ -1,15 +1,12 @@
 """One runtime for all requests against one each, and the pause of the event loop."""
 
 import asyncio
-from collections.abc import Coroutine
 from statistics import median
-from time import perf_counter
-from typing import Any
 
 from kailash.nodes.handler import make_handler_workflow
 from kailash.runtime import AsyncLocalRuntime, LocalRuntime
 
-from benchmarks.patterns import ratio, written
+from benchmarks.patterns import longest_gap, ratio, written
 
 
 async def _rate(won: int, lost: int) -> dict[str, object]:
@@ -19,16 +16,6 @@ async def _rate(won: int, lost: int) -> dict[str, object]:
 async def _wait(seconds: float) -> dict[str, object]:
     await asyncio.sleep(seconds)
     return {}
-
-
-async def _gap(work: Coroutine[Any, Any, object]) -> float:
-    """Returns the longest time between two turns of the loop while `work` runs, beyond the pause asked for."""
-    task, longest, last = asyncio.create_task(work), 0.0, perf_counter()
-    while not task.done():
-        await asyncio.sleep(0.002)
-        now = perf_counter()
-        longest, last = max(longest, now - last), now
-    return longest
 
 
 def measure() -> str:
@@ -51,8 +38,8 @@ def measure() -> str:
     times = ratio(lambda: loop.run_until_complete(with_its_own()), together)
     gaps = []
     for _ in range(5):
-        stopped = loop.run_until_complete(_gap(blocking()))
-        free = loop.run_until_complete(_gap(shared.execute_workflow_async(wait, inputs=pause)))
+        stopped = loop.run_until_complete(longest_gap(blocking()))
+        free = loop.run_until_complete(longest_gap(shared.execute_workflow_async(wait, inputs=pause)))
         gaps.append(stopped / free)
     local.close()
     shared.close()

@@ -7,23 +7,11 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 from threading import Timer
-from time import perf_counter
 from typing import Any
 
 from dataflow import DataFlow
 
-from benchmarks.patterns import written
-
-
-async def _gap(work: Coroutine[Any, Any, object]) -> float:
-    """Returns the longest time between two turns of the loop while `work` runs."""
-    task, longest, last = asyncio.create_task(work), 0.0, perf_counter()
-    while not task.done():
-        await asyncio.sleep(0.002)
-        now = perf_counter()
-        longest, last = max(longest, now - last), now
-    await task
-    return longest
+from benchmarks.patterns import longest_gap, written
 
 
 def measure() -> str:
@@ -45,7 +33,7 @@ def measure() -> str:
         lock = sqlite3.connect("crm.db", check_same_thread=False)
         lock.execute("BEGIN IMMEDIATE")
         Timer(0.3, lock.close).start()
-        return await _gap(work)
+        return await longest_gap(work)
 
     with asyncio.Runner() as runner:
         runner.run(awaited())

@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
@@ -25,7 +25,7 @@ import httpx
 from benchmarks.patterns import MEASURED, written
 from golden.ports import free_ports
 from tests.conftest import SECRET
-from tests.support.postgres import fresh_database, postgres
+from tests.support.postgres import data_folder, fresh_database, postgres
 from tests.templates.saas import FOLDER, bearer
 
 ROOT = Path(__file__).parents[2]
@@ -88,19 +88,13 @@ async def measured(base: str, kind: str, tenant: str, clients: int, seconds: flo
             await ask(session, row)
             times.append(perf_counter() - start)
 
-    async for session in opened(base, headers, clients):
+    connector = aiohttp.TCPConnector(limit=clients)
+    async with aiohttp.ClientSession(base, headers=headers, connector=connector) as session:
         async with session.post("/api/accounts", json={"name": "first"}) as answer:
             row = str((await answer.json())["id"])
         start = monotonic()
         await asyncio.gather(*(client(session, row) for _ in range(clients)))
         return len(times) / (monotonic() - start), quantiles(times, n=20)[-1]
-    raise AssertionError
-
-
-async def opened(base: str, headers: dict[str, str], clients: int) -> AsyncIterator[aiohttp.ClientSession]:
-    connector = aiohttp.TCPConnector(limit=clients)
-    async with aiohttp.ClientSession(base, headers=headers, connector=connector) as session:
-        yield session
 
 
 def main() -> None:
@@ -113,20 +107,18 @@ def main() -> None:
     each = asked.seconds / (asked.rounds * len(SIDES) * len(KINDS))
     rates: dict[str, list[float]] = {kind: [] for kind in KINDS}
     tails: dict[str, list[float]] = {kind: [] for kind in KINDS}
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        with postgres(Path(folder) / "data") as base:
-            urls = {side: fresh_database(base) for side in SIDES}
-            with server(*SIDES["template"], urls["template"]) as one, server(*SIDES["plain"], urls["plain"]) as other:
-                for number in range(asked.rounds):
-                    for kind in KINDS:
-                        found = {
-                            url: asyncio.run(measured(url, kind, f"t{number}{kind}", asked.clients, each))
-                            for url in (one, other)
-                        }
-                        rates[kind].append(found[other][0] / found[one][0])
-                        tails[kind].append(found[one][1] / found[other][1])
-                        print(kind, {url: (round(r), round(t * 1000)) for url, (r, t) in found.items()}, flush=True)
+    with data_folder() as folder, postgres(folder) as base:
+        urls = {side: fresh_database(base) for side in SIDES}
+        with server(*SIDES["template"], urls["template"]) as one, server(*SIDES["plain"], urls["plain"]) as other:
+            for number in range(asked.rounds):
+                for kind in KINDS:
+                    found = {
+                        url: asyncio.run(measured(url, kind, f"t{number}{kind}", asked.clients, each))
+                        for url in (one, other)
+                    }
+                    rates[kind].append(found[other][0] / found[one][0])
+                    tails[kind].append(found[one][1] / found[other][1])
+                    print(kind, {url: (round(r), round(t * 1000)) for url, (r, t) in found.items()}, flush=True)
     parts = [f"{written(median(rates[kind]))} times as many requests to {kind}" for kind in KINDS]
     longer = [f"{written(median(tails[kind]))} ({kind})" for kind in KINDS]
     text = (

@@ -207,6 +207,18 @@ def test_the_command_line_tells_an_error(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err.startswith("error: no task 'nothing'\n  --> --task nothing\n")
 
 
+def test_the_command_line_names_the_faults_of_a_broken_task(
+    make_task: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task = make_task()
+    (task.reference / "answer.py").write_text("print(43)\n", "utf-8")
+    monkeypatch.setattr("evals.__main__.named", lambda names: [task])
+    assert main(["check", "--fresh"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "1 tasks, 1 faults\n"
+    assert told.err.startswith("error: the reference of print_answer fails\n")
+
+
 def test_the_command_line_checks_a_task(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--task", "assign_lead"]) == 0
     assert capsys.readouterr().out == "1 tasks, 0 faults\n"

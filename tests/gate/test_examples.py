@@ -39,6 +39,11 @@ def test_a_renamed_parameter_is_a_fault_at_its_call(site: Site) -> None:
     assert "TypeError: f() got an unexpected keyword argument 'old'" in text
 
 
+def test_a_text_that_is_not_python_is_a_fault_at_its_line(site: Site) -> None:
+    site.show("x = 1\n\ny = = 2\nprint(y)\n")
+    assert "SyntaxError" in fault(site.run, "snippets/page/a.py:3", "docs/page.md:5")
+
+
 def test_an_error_of_an_inline_block_has_the_line_of_the_page(site: Site) -> None:
     site.page("Words.\n\n" + block("x = 1\nprint(1 / 0)\n"))
     assert "ZeroDivisionError" in fault(site.run, "docs/page.md:9", "docs/page.md:7")

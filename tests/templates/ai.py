@@ -28,9 +28,9 @@ def token(role: str = "member", tenant: str = "acme", user: str = "ada", key: st
     return jwt.encode({name: value for name, value in whole.items() if value is not None}, key, "HS256")
 
 
-def bearer(role: str = "member", tenant: str = "acme", user: str = "ada", **claims: Any) -> dict[str, str]:
+def bearer(role: str = "member", tenant: str = "acme", user: str = "ada") -> dict[str, str]:
     """Returns the header that carries such a token."""
-    return {"Authorization": f"Bearer {token(role, tenant, user, **claims)}"}
+    return {"Authorization": f"Bearer {token(role, tenant, user)}"}
 
 
 def new_tenant() -> str:
@@ -82,10 +82,10 @@ def environment(database_url: str, model_url: str, **more: str) -> Environment:
     return Environment({**own, **more})
 
 
-def run(home: Path, variables: Environment, module: str, *words: str) -> str:
-    """Runs a command of the template in an empty directory and returns what it prints."""
+def python(home: Path, variables: Environment, *words: str) -> str:
+    """Runs `python` with the template on its path, in an empty directory, and returns what it prints."""
     done = subprocess.run(
-        ["python", "-m", module, *words],
+        ["python", *words],
         cwd=home,
         env={**variables.whole(), "HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(FOLDER)},
         capture_output=True,
@@ -107,7 +107,7 @@ def serving(home: Path, database_url: str, model_url: str, count: int = 1, **mor
         more: Further variables.
     """
     variables = environment(database_url, model_url, WEB_CONCURRENCY=str(count), **more)
-    run(home, variables, "app.tables")
+    python(home, variables, "-m", "app.tables")
     workers = Workers(FOLDER, variables, home, count)
     try:
         workers.wait()

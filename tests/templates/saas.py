@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,15 +28,29 @@ def token(role: str = "admin", tenant: str = "acme", user: str = "ada", key: str
     return jwt.encode({name: value for name, value in whole.items() if value is not None}, key, "HS256")
 
 
-def bearer(role: str = "admin", tenant: str = "acme", user: str = "ada", **claims: Any) -> dict[str, str]:
+def bearer(role: str = "admin", tenant: str = "acme", user: str = "ada") -> dict[str, str]:
     """Returns the header that carries such a token."""
-    return {"Authorization": f"Bearer {token(role, tenant, user, **claims)}"}
+    return {"Authorization": f"Bearer {token(role, tenant, user)}"}
 
 
 def environment(database_url: str, **more: str) -> Environment:
     """Returns the variables the server finds."""
     own = {"JWT_SECRET": SECRET, "DATABASE_URL": database_url, "REQUESTS_PER_MINUTE": "1000000"}
     return Environment({**own, **more})
+
+
+def python(url: str, *words: str) -> str:
+    """Runs `python` with the project on its path, in an empty directory, and returns what it prints."""
+    variables = {**environment(url).whole(), "PYTHONPATH": str(FOLDER)}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(["python", *words], cwd=folder, env=variables, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def make_tables(url: str) -> str:
+    """Makes the tables, as a deployment does before servers start, and returns what the command prints."""
+    return python(url, "-m", "app.tables")
 
 
 @contextmanager

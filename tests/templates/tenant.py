@@ -8,22 +8,22 @@ import sqlite3
 import subprocess
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import jwt
-import psycopg2
 
 from golden.isolation import Environment
 from golden.ports import free_ports
 from tests.conftest import ROOT, SECRET, served
+from tests.support import sql
 from tests.support.postgres import fresh_database
+from tests.templates.workers import ready, wait_for
 
 FOLDER = ROOT / "snippets" / "templates" / "multi_tenant"
 AUDIT_KEY = b64encode(bytes(range(32))).decode()
@@ -44,9 +44,9 @@ def token(role: str = "owner", tenant: str = "", user: str = "ada", key: str = S
     return jwt.encode({name: value for name, value in whole.items() if value is not None}, key, "HS256")
 
 
-def bearer(role: str = "owner", tenant: str = "", user: str = "ada", **claims: Any) -> dict[str, str]:
+def bearer(role: str = "owner", tenant: str = "", user: str = "ada") -> dict[str, str]:
     """Returns the header that carries such a token."""
-    return {"Authorization": f"Bearer {token(role, tenant, user, **claims)}"}
+    return {"Authorization": f"Bearer {token(role, tenant, user)}"}
 
 
 def operator(user: str = "cleo") -> dict[str, str]:
@@ -86,27 +86,13 @@ class Databases:
 
     def query(self, name: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """Runs SQL in one of the databases, past the application."""
-        with self.connected(name) as connection:
-            cursor = connection.cursor()
-            cursor.execute(query if name_of_driver(connection) == "sqlite3" else query.replace("?", "%s"), values)
-            rows = cursor.fetchall() if cursor.description else []
-            connection.commit()
-        return list(rows)
-
-    @contextmanager
-    def connected(self, name: str) -> Iterator[Any]:
-        """Connects to one of the databases."""
-        url = getattr(self, name)
-        path = url.removeprefix("sqlite:///")
-        connection = sqlite3.connect(path, timeout=20) if path != url else psycopg2.connect(url)
-        with closing(connection):
-            yield connection
+        return sql.query(getattr(self, name), query, *values)
 
     @contextmanager
     def locked(self, name: str, table: str) -> Iterator[None]:
         """Keeps everybody else from writing to a table, so that a test finds a worker in the middle of it."""
-        with self.connected(name) as connection:
-            sqlite = name_of_driver(connection) == "sqlite3"
+        with sql.connected(getattr(self, name)) as connection:
+            sqlite = isinstance(connection, sqlite3.Connection)
             connection.cursor().execute("BEGIN IMMEDIATE" if sqlite else f"LOCK TABLE {table} IN EXCLUSIVE MODE")
             yield
             connection.rollback()
@@ -118,11 +104,6 @@ class Databases:
             for table, (name, column) in TABLES.items()
         }
         return {table: count for table, count in found.items() if count}
-
-
-def name_of_driver(connection: Any) -> str:
-    """Returns sqlite3 or psycopg2."""
-    return str(type(connection).__module__).partition(".")[0]
 
 
 @contextmanager
@@ -182,9 +163,9 @@ def two_servers(folder: Path, databases: Databases, **more: str) -> Iterator[htt
         yield client
 
 
-def run(databases: Databases, *words: str, python: str = "python", **more: str) -> subprocess.CompletedProcess[str]:
+def run(databases: Databases, *words: str, python: str = "python") -> subprocess.CompletedProcess[str]:
     """Runs a command of the template, as in `python -m ...`; with `sys.executable` its stderr is that of a user."""
-    variables = {**databases.environment(**more).whole(), "PATH": os.environ["PATH"]}
+    variables = {**databases.environment().whole(), "PATH": os.environ["PATH"]}
     command = [python, "-m", *words]
     return subprocess.run(command, cwd=FOLDER, env=variables, capture_output=True, text=True, timeout=300, check=False)
 
@@ -193,22 +174,6 @@ def make_tables(databases: Databases) -> None:
     """Makes the tables, as a deployment does before servers start."""
     done = run(databases, "app.tables")
     assert done.returncode == 0, done.stderr
-
-
-def wait_for(condition: Callable[[], Any], limit: float = 120) -> None:
-    """Waits until something is true."""
-    deadline = monotonic() + limit
-    while not condition():
-        assert monotonic() < deadline, "it never came true"
-        sleep(0.02)
-
-
-def ready(client: httpx.Client) -> bool:
-    """Tells whether the server says that it is ready."""
-    try:
-        return client.get("/readyz").status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 def new_tenant(client: httpx.Client, name: str = "Acme") -> str:

@@ -20,6 +20,7 @@ from kaizen.llm.http_client import LlmHttpClient, SafeDnsResolver
 from snippets.templates.ai_agent.tests.model import Model
 from snippets.templates.ai_agent.tests.model import serving as model_serving
 from tests.support.postgres import fresh_database
+from tests.support.sql import query
 from tests.templates.ai import (
     FOLDER,
     asked,
@@ -27,7 +28,7 @@ from tests.templates.ai import (
     environment,
     new_conversation,
     new_tenant,
-    run,
+    python,
     serving,
     turns,
     used,
@@ -43,13 +44,15 @@ def model() -> Iterator[Model]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Workers]:
-    folder = tmp_path_factory.mktemp("ai")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     if request.param == "sqlite":
-        url = f"sqlite:///{folder / 'chat.db'}"
-    else:
-        url = fresh_database(request.getfixturevalue("postgres_server"))
-    with serving(folder, url, model.url, HISTORY_CHARACTERS="6000") as running:
+        return f"sqlite:///{tmp_path_factory.mktemp('database') / 'chat.db'}"
+    return fresh_database(request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, model: Model, database: str) -> Iterator[Workers]:
+    with serving(tmp_path_factory.mktemp("ai"), database, model.url, HISTORY_CHARACTERS="6000") as running:
         yield running
 
 
@@ -112,11 +115,14 @@ def test_the_tool_has_a_description_and_a_schema(client: httpx.Client, ada: dict
     assert tool["inputSchema"]["required"] == ["question"]
 
 
-def test_a_deleted_conversation_leaves_no_turn(server: Workers, client: httpx.Client, ada: dict[str, str]) -> None:
+def test_a_deleted_conversation_leaves_no_turn(client: httpx.Client, database: str, ada: dict[str, str]) -> None:
     path = new_conversation(client, ada)
+    count, where = "SELECT count(*) FROM turns WHERE conversation_id = ?", path.rpartition("/")[2]
     for number in range(3):
         asked(client, path, f"number {number}", ada)
+    assert query(database, count, where) == [(3,)]
     assert client.delete(path, headers=ada).status_code == 204
+    assert query(database, count, where) == [(0,)]
     assert client.get(f"{path}/turns", headers=ada).status_code == 404
     assert asked(client, path, "once more", ada).status_code == 404
 
@@ -131,7 +137,7 @@ def test_the_bill_is_what_the_provider_counted(client: httpx.Client) -> None:
 
 def test_the_command_signs_a_token_that_works(client: httpx.Client, tmp_path: Path, sqlite_url: str) -> None:
     variables = environment(sqlite_url, "http://localhost/v1")
-    signed = run(tmp_path, variables, "app.issue_token", "ada", "member", "acme").strip()
+    signed = python(tmp_path, variables, "-m", "app.issue_token", "ada", "member", "acme").strip()
     assert client.get("/api/conversations", headers={"Authorization": f"Bearer {signed}"}).status_code == 200
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
-import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -25,7 +22,7 @@ import pytest
 from golden.ports import free_ports
 from snippets.templates.ai_agent.tests.model import Model
 from snippets.templates.ai_agent.tests.model import serving as model_serving
-from tests.support.postgres import fresh_database, postgres
+from tests.support.postgres import fresh_database, postgres, read_only
 from tests.support.redis import redis_server
 from tests.templates.ai import (
     FOLDER,
@@ -39,7 +36,6 @@ from tests.templates.ai import (
     used,
 )
 from tests.templates.attacks import mcp
-from tests.templates.test_saas_api_faults import read_only
 from tests.templates.workers import Workers, ready
 
 LIMIT = 12  # seconds that the model may take
@@ -224,16 +220,7 @@ def test_a_killed_worker_loses_no_turn_that_was_acknowledged(server: Workers, ac
 def kill_a_worker_after(server: Workers, promised: list[str], mark: int) -> None:
     """Waits for so many promises, kills, and waits for the worker that takes its place."""
     assert until(lambda: len(promised) >= mark, 120)
-    os.kill(killed := server.pids()[0], signal.SIGKILL)
-    assert until(lambda: killed not in server.pids() and len(server.pids()) == 2, 60)
-
-
-@pytest.fixture
-def data() -> Iterator[Path]:
-    """Where a server that a test stops has its data: the user it runs as may not enter what pytest makes."""
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder) / "data"
+    server.kill_one()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from copier import run_copy
+from packaging.requirements import Requirement
 
 from golden import templates
 from golden.isolation import KEPT
@@ -31,12 +32,22 @@ QUESTIONS = ROOT / "snippets" / "templates" / "copier.yml"
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
 
 
+def tracked(folder: Path) -> set[str]:
+    """Returns the files of a folder that Git keeps, or would; in a copy without Git, those on disk without caches."""
+    words = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(words, capture_output=True, text=True).stdout.split("\0")
+    if found := {name for name in names if name and (folder / name).is_file()}:
+        return found
+    paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    return {str(path) for path in paths if not {"__pycache__", ".pytest_cache"} & set(path.parts)}
+
+
 @each_template
 def test_the_archive_holds_the_files_that_the_tests_import(template: templates.Template) -> None:
     with zipfile.ZipFile(BytesIO(templates.archive(template))) as bundle:
         held = {name: bundle.read(name) for name in bundle.namelist()}
     assert held == {
-        f"{template.name}/{path.relative_to(template.folder)}": path.read_bytes() for path in template.files
+        f"{template.name}/{name}": (template.folder / name).read_bytes() for name in tracked(template.folder)
     }
 
 
@@ -51,17 +62,12 @@ def test_the_same_files_make_the_same_bytes(template: templates.Template) -> Non
 @each_template
 def test_the_pinned_sdk_is_the_one_of_this_site(template: templates.Template) -> None:
     lines = (template.folder / "requirements.txt").read_text("utf-8").splitlines()
-    pinned = dict(line.split(" ")[0].split("==") for line in lines if "==" in line)
-    assert {name: pinned[name] for name in versions() if name in pinned} == {
-        name: version for name, version in versions().items() if name in pinned
-    }
+    locked = [line.rstrip("\\ ") for line in lines if line and not line.startswith(("#", " "))]
     named = tomllib.loads((template.folder / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    assert all(
-        f"=={versions()[name]}" in each
-        for each in named
-        for name in [each.split("[")[0].split("==")[0]]
-        if name in versions()
-    )
+    for texts in (locked, named):
+        found = [each for each in map(Requirement, texts) if each.name in versions()]
+        assert found
+        assert [str(each.specifier) for each in found] == [f"=={versions()[each.name]}" for each in found]
 
 
 @each_template

@@ -35,8 +35,8 @@ from tests.templates.tenant import (
     report,
     run,
     serving,
-    wait_for,
 )
+from tests.templates.workers import wait_for
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -152,6 +152,32 @@ def test_the_chains_verify_and_a_changed_row_is_named(
     cut = run(databases, "app.verify", heads)
     assert (cut.returncode, cut.stderr.splitlines()[-1]) == (1, f"verify: entry 2 of {acme}: gone, with all after it")
     assert run(databases, "app.verify").returncode == 0, "only the heads of an earlier check find a cut end"
+
+
+def test_an_entry_that_is_none_is_named(databases: Databases, client: httpx.Client, acme: str) -> None:
+    new_project(client, acme)
+    databases.query("audit", "UPDATE audit_entries SET event = 'x' WHERE id = ?", f"{acme}.1")
+    bad = run(databases, "app.verify")
+    assert (bad.returncode, bad.stderr.splitlines()[-1]) == (1, f"verify: entry 1 of {acme}: not an entry")
+    databases.query("audit", "DELETE FROM audit_entries WHERE id = ?", f"{acme}.1")
+
+
+def test_a_chain_that_went_with_its_tenant_is_missed(
+    databases: Databases, client: httpx.Client, acme: str, globex: str, tmp_path: Path
+) -> None:
+    new_project(client, acme)
+    new_project(client, globex)
+    heads = str(tmp_path / "heads.json")
+    assert run(databases, "app.verify", heads).returncode == 0
+    erase(client, globex)
+    assert run(databases, "app.verify", heads).returncode == 0
+    databases.query("audit", "DELETE FROM audit_entries WHERE tenant_id = ?", acme)
+    databases.query("primary", "DELETE FROM tenants WHERE id = ?", acme)
+    bad = run(databases, "app.verify", heads)
+    assert (bad.returncode, bad.stderr.splitlines()[-1]) == (
+        1,
+        f"verify: chain of {acme}: gone, and no entry tells of its erasure",
+    )
 
 
 def test_entries_of_many_requests_at_once_make_one_chain(databases: Databases, client: httpx.Client, acme: str) -> None:

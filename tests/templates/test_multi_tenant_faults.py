@@ -7,7 +7,6 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -36,13 +35,12 @@ from tests.templates.tenant import (
     new_report,
     new_tenant,
     operator,
-    ready,
     report,
     run,
     serving,
     two_servers,
-    wait_for,
 )
+from tests.templates.workers import ready, wait_for
 
 pytestmark = pytest.mark.slow
 DOWN = {"error": "unavailable", "detail": "A database does not answer; try again"}
@@ -168,7 +166,7 @@ def test_erasure_leaves_nothing_while_the_tenant_is_being_written_to(tmp_path: P
             erase(client, acme)
         assert databases.left_of(acme) == {}
         assert databases.left_of(globex) == kept
-        assert len(workers) == 2
+        assert [worker.process.poll() for worker in workers] == [None, None]
     assert any(key.startswith("403") for key in seen)
 
 
@@ -185,16 +183,11 @@ def test_an_erasure_that_was_killed_halfway_is_finished(tmp_path: Path, database
         assert client.get("/api/projects", headers=bearer("owner", acme)).status_code == 403
         with Process(tmp_path, databases, "app.worker", **quick):
             erase(client, acme)
+        events = [each["event"] for each in client.get("/admin/audit", headers=operator()).json()]
+    found = [each["metadata"]["found"] for each in events if (each["resource"], each["outcome"]) == (acme, "attempt")]
+    assert sum(each.get("Project", 0) for each in found) == 1, "the record has what the killed worker deleted"
     assert databases.left_of(acme) == {}
     assert run(databases, "app.verify").returncode == 0
-
-
-@pytest.fixture
-def data() -> Iterator[Path]:
-    """Where a server that a test stops has its data: the user it runs as may not enter what pytest makes."""
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder) / "data"
 
 
 def test_a_restarted_database_is_a_503_and_then_servers_and_workers_recover(tmp_path: Path, data: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,12 +17,12 @@ from golden.ports import free_ports
 from tests.support.postgres import fresh_database
 from tests.support.redis import redis_server
 from tests.templates.saas import (
-    FOLDER,
     bearer,
-    environment,
+    make_tables,
     new_account,
     new_contact,
     new_tenant,
+    python,
     serving,
     workers,
 )
@@ -110,6 +108,24 @@ def test_a_row_made_between_two_pages_shifts_none(client: httpx.Client, acme: st
     first = client.get("/api/contacts", params={"limit": 2}, headers=bearer("viewer", acme)).json()
     new_contact(client, account, acme, "a")
     assert [item["name"] for item in items(client, "/api/contacts", acme, after=first["next"])] == ["d"]
+
+
+def test_the_longest_name_pages_too(client: httpx.Client, acme: str) -> None:
+    member = bearer("member", acme)
+    for _ in range(2):
+        assert client.post("/api/accounts", json={"name": "\N{ROCKET}" * 200}, headers=member).status_code == 201
+    first = client.get("/api/accounts", params={"limit": 1}, headers=member).json()
+    second = client.get("/api/accounts", params={"limit": 1, "after": first["next"]}, headers=member)
+    assert second.status_code == 200, second.text
+    assert second.json()["items"][0]["id"] != first["items"][0]["id"]
+
+
+@pytest.mark.parametrize("inputs", [{}, {"name": "Grace"}, {"idempotency_key": ""}, {"idempotency_key": "short"}])
+def test_a_handler_refuses_what_is_missing(client: httpx.Client, acme: str, inputs: dict[str, str]) -> None:
+    whole = {"account_id": new_account(client, acme), "name": "Grace", "email": "grace@example.com"}
+    asked = {**whole, **inputs} if "idempotency_key" in inputs else inputs
+    answer = client.post("/workflows/create_contact/execute", json={"inputs": asked}, headers=bearer("member", acme))
+    assert (answer.status_code, answer.json()["error"]) == (422, "invalid"), answer.text
 
 
 def test_a_filter_pages_too(client: httpx.Client, acme: str) -> None:
@@ -269,19 +285,6 @@ def test_two_workers_share_one_limit_and_one_database(tmp_path: Path, postgres_u
         machine.close()
 
 
-def python(url: str, *words: str) -> str:
-    """Runs `python` with the project on its path, in an empty directory, and returns what it prints."""
-    variables = {**environment(url).whole(), "PYTHONPATH": str(FOLDER)}
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(["python", *words], cwd=folder, env=variables, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def make_tables(url: str) -> str:
-    return python(url, "-m", "app.tables")
-
-
 def test_tables_are_made_by_several_at_once(postgres_url: str) -> None:
     with ThreadPoolExecutor(3) as pool:
         assert set(pool.map(make_tables, [postgres_url] * 3)) == {"the tables are there\n"}
@@ -290,7 +293,8 @@ def test_tables_are_made_by_several_at_once(postgres_url: str) -> None:
         cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = 'contacts' ORDER BY 1")
         names = [name for (name,) in cursor.fetchall()]
     connection.close()
-    assert names == ["contacts_by_email", "contacts_of_account", "contacts_of_tenant", "contacts_pkey"]
+    made = ["contacts_by_age", "contacts_by_email", "contacts_of_account", "contacts_of_tenant"]
+    assert names == [*made, "contacts_pkey"]
 
 
 def test_production_makes_no_tables_and_is_not_ready_without_them(postgres_url: str) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import httpx
 
 from golden.isolation import Environment
 from golden.ports import free_ports
+
+PATIENCE = 120.0  # seconds to wait for what must come; the machine of the tests may be slow
 
 
 class Workers:
@@ -44,18 +49,33 @@ class Workers:
         pids = [int(line[-1].strip("[]")) for line in words]
         return [pid for pid in pids if lives(pid)]
 
-    def wait(self, limit: float = 120) -> None:
+    def wait(self) -> None:
         """Waits until all workers have started and the server is ready.
 
         Raises:
-            TimeoutError: They have not within `limit` seconds; the message is the end of the log.
+            TimeoutError: They have not in time; the message is the end of the log.
         """
-        deadline = monotonic() + limit
-        while monotonic() < deadline:
-            if self.log.read_text().count("Application startup complete") >= self.count and ready(self.client):
-                return
+        self._until(
+            lambda: self.log.read_text().count("Application startup complete") >= self.count and ready(self.client)
+        )
+
+    def kill_one(self) -> None:
+        """Kills a worker, and waits until another one has taken its place.
+
+        Raises:
+            TimeoutError: None has in time; the message is the end of the log.
+        """
+        killed = self.pids()[0]
+        os.kill(killed, signal.SIGKILL)
+        # The killed one can still count as alive for a moment, so the number alone tells nothing.
+        self._until(lambda: killed not in (living := self.pids()) and len(living) == self.count)
+
+    def _until(self, condition: Callable[[], bool]) -> None:
+        deadline = monotonic() + PATIENCE
+        while not condition():
+            if monotonic() > deadline:
+                raise TimeoutError(self.log.read_text()[-3000:])
             sleep(0.05)
-        raise TimeoutError(self.log.read_text()[-3000:])
 
     def close(self) -> None:
         """Ends the server and its workers."""
@@ -74,6 +94,14 @@ def lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def wait_for(condition: Callable[[], Any], limit: float = PATIENCE) -> None:
+    """Waits until something is true; fails after `limit` seconds."""
+    deadline = monotonic() + limit
+    while not condition():
+        assert monotonic() < deadline, "it never came true"
+        sleep(0.02)
 
 
 def ready(client: httpx.Client) -> bool:
