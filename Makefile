@@ -51,7 +51,7 @@ test: check $(READY) generate ## environment, then everything that needs no brow
 	@mypy
 	@echo "== pytest"
 	@pytest -n 3 --dist worksteal -m "not browser and not evals" --ignore tests/templates --junit-xml build/tests.xml $(ARGS)
-	@$(if $(ARGS),echo "== green, and not recorded: ARGS may leave tests out",python -m golden.generate --record build/tests.xml && echo "== all green")
+	@$(if $(ARGS),echo "== green; not recorded: ARGS may leave tests out",python -m golden.generate --record build/tests.xml && echo "== all green")
 
 evals: check $(READY) ## environment, then the tasks for coding agents: every reference and every wrong solution
 	@echo "== grading the solutions of the tasks"
