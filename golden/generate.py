@@ -123,7 +123,9 @@ def validated_by(project: Project, page: Path, test: Path, objects: Iterable[Ent
     if links:
         lines += ["", f"SDK reference: {', '.join(links)}."]
     apart = APART.get(test.relative_to(project.tests).parts[0])
-    return "\n".join([*lines, "", f"`{apart}` runs these tests.\n" if apart else run])
+    if apart:
+        lines += ["", f"`{apart}` runs these tests."]
+    return "\n".join([*lines, "", run])
 
 
 def releases() -> dict[str, str]:
