@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from golden.isolation import Environment, job
 from golden.launcher import commands
 from golden.pages import Project
 from tests.support.model_server import ModelServer, model_server
-from tests.support.postgres import fresh_database, postgres
+from tests.support.postgres import data_folder, fresh_database, postgres
 
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-the-tests-with-32-characters"
@@ -66,10 +65,8 @@ def model() -> Iterator[ModelServer]:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        with postgres(Path(folder) / "data") as url:
-            yield url
+    with data_folder() as data, postgres(data) as url:
+        yield url
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-import tempfile
 import time
 from collections import Counter
-from pathlib import Path
 from statistics import median
 from time import monotonic
 from uuid import uuid4
@@ -22,7 +20,7 @@ from uuid import uuid4
 import aiohttp
 import psutil
 
-from tests.support.postgres import fresh_database, postgres
+from tests.support.postgres import data_folder, fresh_database, postgres
 from tests.support.redis import redis_server
 from tests.templates.saas import token, workers
 
@@ -91,11 +89,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--clients", type=int, default=200, help="that ask at the same time")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder, redis_server() as redis:
-        Path(folder).chmod(0o755)
-        home = Path(folder, "home")
+    with data_folder() as data, redis_server() as redis:
+        home = data.with_name("home")
         home.mkdir()
-        with postgres(Path(folder) / "data") as base:
+        with postgres(data) as base:
             server = workers(home, fresh_database(base), REDIS_URL=redis)
             try:
                 server.wait()
