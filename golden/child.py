@@ -136,10 +136,13 @@ def enter(sender: Connection, home: str, environment: dict[str, str], job: str, 
     os._exit(0)
 
 
-def script(command: list[str], folder: str, environment: dict[str, str], streams: list[Connection]) -> None:
+def script(
+    interpreter: str, command: list[str], folder: str, environment: dict[str, str], streams: list[Connection]
+) -> None:
     """Runs what `python` would run with these arguments, and ends the process as `python` would.
 
     Args:
+        interpreter: The command that stands for `python`, which the program starts others with.
         command: A file or `-c` or `-m` with what it names, and its arguments.
         folder: The working directory.
         environment: The whole environment the command sees.
@@ -152,6 +155,7 @@ def script(command: list[str], folder: str, environment: dict[str, str], streams
     for number, stream in enumerate(streams):
         os.dup2(stream.fileno(), number)
     sys.stdin, sys.stdout, sys.stderr = (open(n, mode, closefd=False) for n, mode in enumerate("rww"))  # noqa: SIM115
+    sys.executable = interpreter
     first, *rest = command
     module = rest.pop(0) if first in {"-c", "-m"} else ""
     sys.argv, sys.dont_write_bytecode = [first, *rest], True

@@ -49,8 +49,7 @@ def tree(project: Project) -> Question:
     Raises:
         GateError: An entry lacks a field, or has one that nobody reads.
     """
-    path = source(project)
-    return _question(yaml.safe_load(path.read_text("utf-8")), project.name(path))
+    return _question(project, yaml.safe_load(source(project).read_text("utf-8")))
 
 
 def source(project: Project) -> Path:
@@ -58,19 +57,20 @@ def source(project: Project) -> Path:
     return project.docs / "choose.yml"
 
 
-def _question(data: dict[str, Any], where: str) -> Question:
+def _question(project: Project, data: dict[str, Any]) -> Question:
     answers: list[tuple[str, Question | Leaf]] = []
     for each in data["answers"]:
         own = {key: value for key, value in each.items() if key != "answer"}
         keys = set(own)
         if keys == {"question", "answers"}:
-            answers.append((each["answer"], _question(own, where)))
+            answers.append((each["answer"], _question(project, own)))
         elif {"leaf", "title", "page", "why"} <= keys <= {"leaf", "title", "page", "why", "with"}:
             leaf = Leaf(own["leaf"], own["title"], own["page"], tuple(own.get("with", ())), own["why"])
             answers.append((each["answer"], leaf))
         else:
             mend = "give it question and answers, or leaf, title, page, why and perhaps with"
-            raise GateError(f"the answer {each.get('answer')!r} leads nowhere", [where], mend, ", ".join(sorted(keys)))
+            where, has = project.place(source(project), str(each.get("answer"))), ", ".join(sorted(keys))
+            raise GateError(f"the answer {each.get('answer')!r} leads nowhere", [where], mend, has)
     return Question(data["question"], tuple(answers))
 
 
@@ -93,26 +93,30 @@ def questions(question: Question) -> Iterator[Question]:
 
 def faults(project: Project) -> list[GateError]:
     """Returns what is wrong with the tree: long paths, pages without code that ran, patterns out of reach, clashes."""
-    root, where, found = tree(project), [project.name(source(project))], []
+    root, found = tree(project), []
+
+    def fault(what: str, where: str, mend: str) -> None:
+        found.append(GateError(what, [project.place(source(project), where)], mend))
+
     leaves = [leaf for _, leaf in paths(root)]
     for answers, leaf in paths(root):
         if len(answers) > QUESTIONS:
-            found.append(GateError(f"{leaf.name} takes {len(answers)} questions", where, f"ask at most {QUESTIONS}"))
+            fault(f"{leaf.name} takes {len(answers)} questions", leaf.name, f"ask at most {QUESTIONS}")
     for name in sorted({page for leaf in leaves for page in (leaf.page, *leaf.others)}):
         page = project.docs / name
         if not page.exists() or not any(b.files and not b.wrong for b in project.blocks_of(page)):
-            found.append(GateError(f"{name} shows no code that runs", where, "lead to a page whose code ran"))
+            fault(f"{name} shows no code that runs", name, "lead to a page whose code ran")
     goals = [*(project.docs / "patterns").glob("*.md"), *(project.docs / "templates").glob("*.md")]
     for goal in sorted(str(page.relative_to(project.docs)) for page in goals if page.stem != "index"):
         if goal not in {leaf.page for leaf in leaves}:
-            found.append(GateError(f"no answer leads to {goal}", where, "give it a leaf"))
+            fault(f"no answer leads to {goal}", goal, "give it a leaf")
     for what, names in (
         ("a question", [question.text for question in questions(root)]),
         ("a leaf", [leaf.name for leaf in leaves]),
-        ("an answer to one question", [f"{q.text} {answer}" for q in questions(root) for answer, _ in q.answers]),
+        *(("an answer to one question", [answer for answer, _ in each.answers]) for each in questions(root)),
     ):
         for name in sorted({name for name in names if names.count(name) > 1}):
-            found.append(GateError(f"{what} stands twice: {name}", where, "ask it once, and answer it once"))
+            fault(f"{what} stands twice: {name}", name, "ask it once, and answer it once")
     return found
 
 

@@ -29,7 +29,7 @@ def commands() -> Iterator[Path]:
         listener.listen(32)
         (own := Path(folder) / "bin").mkdir()
         for name in ("python", "uvicorn", "pytest"):
-            words = [sys.executable, "-ISB", str(LAUNCH), address, name]
+            words = [sys.executable, "-ISB", str(LAUNCH), address, str(own / "python"), name]
             (own / name).write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', "utf-8")
             (own / name).chmod(0o755)
         thread = Thread(target=_accept, args=(listener,), daemon=True)
@@ -54,8 +54,8 @@ def _run(connection: socket.socket) -> None:
         order = b""
         while len(order) < int.from_bytes(size, "big"):
             order += connection.recv(65536)
-        command, folder, environment = json.loads(order)
-        process = start("script", (command, folder, environment, streams))
+        interpreter, command, folder, environment = json.loads(order)
+        process = start("script", (interpreter, command, folder, environment, streams))
         for stream in streams:
             stream.close()
         assert process.pid is not None

@@ -130,13 +130,18 @@ class Project:
         """Returns where a block opens, as `page:line`."""
         return f"{self.name(block.page)}:{block.line}"
 
+    def place(self, path: Path, text: str) -> str:
+        """Returns where a file holds a text first, as `file:line`; its first line if it does not."""
+        lines = path.read_text("utf-8").splitlines()
+        return f"{self.name(path)}:{next((number for number, line in enumerate(lines, 1) if text in line), 1)}"
+
     def room(self, page: Path) -> Path:
         """Returns the path below `snippets/` and `tests/` that belongs to a page."""
         relative = page.relative_to(self.docs) if page.is_relative_to(self.docs) else Path("readme")
         return Path(*(part.replace("-", "_") for part in relative.with_suffix("").parts))
 
-    def expanded(self, text: str) -> str:
-        """Returns text with its includes expanded, as the site's own extension expands them.
+    def expanded(self, text: str, page: Path) -> str:
+        """Returns text of a page with its includes expanded, as the site's own extension expands them.
 
         Raises:
             GateError: An include resolves to nothing.
@@ -145,9 +150,9 @@ class Project:
         try:
             return "\n".join(snippets.run(text.split("\n")))
         except SnippetMissingError as missing:
-            raise GateError(
-                "an include resolves to nothing", [], "name a file and a section that exist", str(missing)
-            ) from None
+            where = [self.place(page, str(missing).split("'")[1])]
+            mend = "name a file and a section that exist"
+            raise GateError("an include resolves to nothing", where, mend, str(missing)) from None
 
     def meta(self, page: Path) -> dict[str, Any]:
         """Returns the front matter of a page."""

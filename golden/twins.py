@@ -94,7 +94,7 @@ class _Item:
 
 def code_of(project: Project, block: Block) -> str:
     """Returns what a reader copies from a block: the file or text that the gate runs, without annotation marks."""
-    lines = project.expanded(block.source).split("\n")
+    lines = project.expanded(block.source, block.page).split("\n")
     if "annotate" in block.classes:
         lines = [MARKER.sub("", line) for line in lines]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -233,7 +233,7 @@ class Twins:
             return self.href(self.moved[target], name)
         if target not in self.by_path:
             if target.suffix == ".md" and not target.exists():
-                where = [f"{self.project.name(page.path)}:1"]
+                where = [self.project.place(page.path, href)]
                 raise GateError(f"a link to nothing: {href}", where, "link to a page that exists")
             inside = target.is_relative_to(self.project.docs)
             return self.site + target.relative_to(self.project.docs).as_posix() if self.site and inside else None
@@ -241,7 +241,7 @@ class Twins:
             return self.href(self.name(target), name)
         heading = self.by_path[target].anchors.get(fragment)
         if heading is None:
-            where = [f"{self.project.name(page.path)}:1"]
+            where = [self.project.place(page.path, href)]
             raise GateError(f"a link to no heading: {href}", where, "link to a heading that exists")
         anchor = "" if heading == self.by_path[target].title else f"#{slug(heading)}"
         own = self.name(target, self._places[target].get(heading, 0))
@@ -344,7 +344,7 @@ class _Reader:
         return items + self._expanded(lines[at:])
 
     def _expanded(self, lines: list[str]) -> list[_Item]:
-        expanded = self.project.expanded("\n".join(lines)).split("\n")
+        expanded = self.project.expanded("\n".join(lines), self.path).split("\n")
         for line in expanded:
             if line.lstrip().startswith(("```", "~~~")):
                 raise self._fault("a generated part holds a fenced block, which no gate runs", 1, "write it on a page")
@@ -382,7 +382,7 @@ class _Reader:
         return kept
 
     def _marked(self, block: Block) -> list[str]:
-        return self.project.expanded(block.source).split("\n")
+        return self.project.expanded(block.source, block.page).split("\n")
 
     def _unfolded(self, items: list[_Item]) -> list[_Item]:
         """Puts a line in words before what stands in an admonition, a fold or a tab, and moves it to the left."""

@@ -20,6 +20,7 @@ from tests.support.model_server import ModelServer, model_server
 from tests.support.postgres import data_folder, fresh_database, postgres
 
 ROOT = Path(__file__).parent.parent
+PROJECT = Project(ROOT)  # one for all tests: it keeps the blocks that it has found
 SECRET = "a-secret-of-the-tests-with-32-characters"
 RUNNER = ROOT / "golden" / "runner"
 
@@ -41,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def project() -> Project:
-    return Project(ROOT)
+    return PROJECT
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,9 +8,9 @@ import pytest
 
 from golden import console, examples, validators
 from golden.isolation import Environment
-from golden.pages import Block, Project, static_faults
+from golden.pages import Block, static_faults
+from tests.conftest import PROJECT
 
-PROJECT = Project(Path(__file__).parent.parent)
 EXAMPLES = examples.examples(PROJECT)
 CONSOLES = [page for page in PROJECT.pages if any(b.language == "console" for b in PROJECT.blocks_of(page))]
 OTHERS = [block for block in PROJECT.blocks if block.language in validators.VALIDATORS]

@@ -16,6 +16,7 @@ MODULES = {
     "app.tables",
     "app.verify",
     "app.worker",
+    "evals",
     "nexus.cli",
     "pytest",
     "tests.model",
@@ -25,7 +26,7 @@ MODULES = {
 
 def main() -> None:
     """Hands a command to the gate and ends as the command ends."""
-    address, name, *command = sys.argv[1:]
+    address, interpreter, name, *command = sys.argv[1:]
     if name != "python":
         command = ["-m", name, *command]
     script = command[:1] and (command[0].endswith(".py") or command[0] == "-c")
@@ -34,7 +35,7 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, *command])
     with socket.socket(socket.AF_UNIX) as gate:
         gate.connect(address)
-        order = json.dumps([command, str(Path.cwd()), dict(os.environ)]).encode()
+        order = json.dumps([interpreter, command, str(Path.cwd()), dict(os.environ)]).encode()
         socket.send_fds(gate, [len(order).to_bytes(4, "big")], [0, 1, 2])
         gate.sendall(order)
         child = int.from_bytes(gate.recv(4), "big")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import yaml
@@ -27,7 +28,9 @@ def site(site: Site) -> Site:
 def plant(site: Site, *answers: dict[str, object], question: str = "What?") -> list[str]:
     """Writes a tree of these answers and returns its faults."""
     site.write("docs/choose.yml", yaml.safe_dump({"question": question, "answers": list(answers)}))
-    return [report(each, "docs/choose.yml") for each in choose.faults(site.project)]
+    texts = [report(each) for each in choose.faults(site.project)]
+    assert all(re.search(r"^  --> docs/choose\.yml:\d+$", text, re.MULTILINE) for text in texts), texts
+    return texts
 
 
 def test_a_tree_in_order_is_no_fault(site: Site) -> None:
@@ -61,7 +64,7 @@ def test_a_pattern_out_of_reach_is_a_fault(site: Site) -> None:
 
 def test_two_answers_to_one_question_that_say_the_same_are_a_fault(site: Site) -> None:
     (found,) = plant(site, {"answer": "A", **leaf("a")}, {"answer": "A", **leaf("b")})
-    assert "stands twice: What? A" in found
+    assert "an answer to one question stands twice: A" in found
 
 
 def test_a_question_asked_twice_is_a_fault(site: Site) -> None:
@@ -71,7 +74,9 @@ def test_a_question_asked_twice_is_a_fault(site: Site) -> None:
 
 
 def test_an_answer_that_leads_nowhere_is_a_fault(site: Site) -> None:
-    assert "the answer 'A' leads nowhere" in fault(lambda: plant(site, {"answer": "A", "leaf": "a"}), "docs/choose.yml")
+    assert "the answer 'A' leads nowhere" in fault(
+        lambda: plant(site, {"answer": "A", "leaf": "a"}), "docs/choose.yml:2"
+    )
 
 
 def test_the_list_the_diagram_and_the_json_hold_every_answer_and_leaf() -> None:

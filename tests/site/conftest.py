@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from golden.agents import Library
+from golden.pages import Project
 from tests.site.browser import chromium, site_server
 from tests.site.building import build, copy, site_path
+
+
+@pytest.fixture(scope="session")
+def library(project: Project) -> Library:
+    """What the site gives to coding agents, worked out once."""
+    return Library(project)
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,10 @@ def main(pages: list[str]) -> None:
     """Builds the site and takes the pictures."""
     target = ROOT / "build" / "screenshots"
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+    with tempfile.TemporaryDirectory(prefix="site-") as folder, chromium() as browser:
         site = Path(folder) / "site"
         build(ROOT, site)
-        with site_server(site, site_path()) as url, chromium() as browser:
+        with site_server(site, site_path()) as url:
             for page in pages or addresses(site):
                 for size, (width, height) in SIZES.items():
                     for scheme in ("light", "dark"):

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from golden.agents import Library
-from golden.pages import Project
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.browser  # no browser, but the whole site, and a tool for Node
@@ -22,10 +21,10 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def report(address: str) -> dict[str, Any]:
+def report(address: str, library: Library) -> dict[str, Any]:
     """What the checker says of a sample that is the same at each run."""
     command = [str(ROOT / "node_modules/.bin/afdocs"), "check", address, "--format", "json", "--score", "--quiet"]
-    command += ["--canonical-origin", Library(Project(ROOT)).site.rstrip("/")]
+    command += ["--canonical-origin", library.site.rstrip("/")]
     command += ["--sampling", "deterministic", "--max-links", "20", "--request-delay", "0"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.stdout, done.stderr

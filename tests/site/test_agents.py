@@ -25,15 +25,10 @@ from golden.agents import (
     tokens,
     write,
 )
-from golden.pages import Project
+from tests.conftest import PROJECT
 from tests.site.building import ROOT
 
 MEND = "error: the skill is not the one of these pages\n   = mend: make update"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(Project(ROOT))
 
 
 def test_the_skill_in_the_repository_is_the_one_of_these_pages(library: Library) -> None:
@@ -107,7 +102,7 @@ def test_the_indexes_lead_to_every_page(library: Library) -> None:
 
 
 def test_a_long_address_nests_more_folders_and_keeps_the_index_small() -> None:
-    library = Library(Project(ROOT), f"https://docs.example.org/{'long/' * 20}")
+    library = Library(PROJECT, f"https://docs.example.org/{'long/' * 20}")
     assert len(library.texts["llms.txt"].encode()) <= LIMITS["llms.txt"]
     assert f"({library.site}traps/llms.txt)" in library.texts["llms.txt"]
 

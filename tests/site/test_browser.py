@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from golden.blocks import commands
-from golden.pages import Block, Project
-from tests.site.building import ROOT, addresses
+from golden.pages import Block
+from tests.conftest import PROJECT, ROOT
+from tests.site.building import addresses
 
 pytestmark = pytest.mark.browser
-PROJECT = Project(ROOT)
 PAGES = {page.relative_to(PROJECT.docs).as_posix(): page for page in PROJECT.pages if page.is_relative_to(PROJECT.docs)}
 DESKTOP, PHONE = 1280, 390
 MARKER = re.compile(r" *# \(\d+\)!?$")

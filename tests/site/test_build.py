@@ -67,8 +67,7 @@ def test_every_page_tells_what_it_was_run_against(site: Path) -> None:
 
 
 @BUILT
-def test_the_reference_holds_what_snippets_import_and_nothing_else(site: Path) -> None:
-    project = Project(ROOT)
+def test_the_reference_holds_what_snippets_import_and_nothing_else(site: Path, project: Project) -> None:
     everything = set().union(*used(project).values())
     right = {file for block in project.blocks if block.language == "python" and not block.wrong for file in block.files}
     must = {name for file in right for name in imported(file.read_text("utf-8"))}

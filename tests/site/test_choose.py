@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from golden.choose import paths, tree
-from golden.pages import Project
-from tests.site.building import ROOT
+from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.browser
-TREE = tree(Project(ROOT))
+TREE = tree(PROJECT)
 
 
 @pytest.fixture

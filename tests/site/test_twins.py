@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from golden.agents import Library
-from golden.pages import Block, Project
+from golden.pages import Block
 from golden.twins import LIMIT, Twins, code_of, read, slug
 from tests.gate.site import FIRST, Site, block, fault, shown
-from tests.site.building import ROOT, addresses
+from tests.site.building import addresses
 
 PARSER = MarkdownIt("commonmark").enable("table")
 MARK = re.compile(r" *# \(\d+\)!?$", re.MULTILINE)
@@ -33,17 +33,12 @@ LEFT_OVER = (
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(Project(ROOT))
-
-
-@pytest.fixture(scope="module")
 def proved(library: Library) -> set[str]:
     """The text of every block that the gate runs or checks: whole files, sections of files, and texts of pages."""
     project = library.project
     texts = {path.read_text("utf-8") for each in project.blocks for path in each.files}
     texts |= {f"{each.source}\n" for each in project.blocks if not each.files}
-    texts |= {project.expanded(each.source).rstrip("\n") + "\n" for each in project.blocks if each.files}
+    texts |= {project.expanded(each.source, each.page).rstrip("\n") + "\n" for each in project.blocks if each.files}
     return {MARK.sub("", text) for text in texts}
 
 
@@ -119,14 +114,14 @@ def test_a_file_without_its_annotation_marks_is_the_same_program(library: Librar
     annotated = [each for each in project.blocks if "annotate" in each.classes and each.language == "python"]
     assert annotated
     for each in annotated:
-        assert ast.dump(ast.parse(code_of(project, each))) == ast.dump(ast.parse(project.expanded(each.source)))
+        assert ast.dump(ast.parse(code_of(project, each))) == ast.dump(ast.parse(project.expanded(each.source, each.page)))
 
 
 def test_every_annotation_stands_behind_its_block_with_its_line_of_code(library: Library) -> None:
     for page in library.pages:
         text = of_page(library, page.path)
         for each in library.project.blocks_of(page.path):
-            lines = library.project.expanded(each.source).split("\n") if "annotate" in each.classes else []
+            lines = library.project.expanded(each.source, page.path).split("\n") if "annotate" in each.classes else []
             for number, line in enumerate(lines, 1):
                 if mark := MARK.search(line):
                     note = (
@@ -273,7 +268,9 @@ def test_an_annotation_without_a_pair_is_refused(tiny: Site, notes: str) -> None
 @pytest.mark.parametrize("href", ["absent.md", "page.md#absent", "#absent"])
 def test_a_link_to_nothing_is_refused(tiny: Site, href: str) -> None:
     page = tiny.page(f"# Contacts\n\n[x]({href})\n")
-    fault(lambda: Twins(tiny.project, None, [read(tiny.project, page)], "Run.").files, "docs/page.md:1")
+    place = tiny.project.place(page, href)
+    assert not place.endswith(":1")
+    fault(lambda: Twins(tiny.project, None, [read(tiny.project, page)], "Run.").files, place)
 
 
 def test_a_generated_part_with_a_block_is_refused(tiny: Site) -> None:

@@ -212,7 +212,10 @@ def test_a_process_keeps_to_its_number_of_connections(postgres_server: str) -> N
 def count_connections(url: str) -> int:
     connection = psycopg2.connect(url)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT count(*) - 1 FROM pg_stat_activity"
+            " WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
         row = cursor.fetchone()
     connection.close()
     assert row
