@@ -57,6 +57,10 @@ def test_a_change_leaves_a_row_with_its_actor(run: Run) -> None:
     assert run("audit_rows.py") == ["grace rename to Ada King"]
 
 
+def test_a_trail_whose_end_is_known_does_not_lose_it_unnoticed(run: Run) -> None:
+    assert run("known_end.py") == ["True", "False"]
+
+
 def test_an_async_backend_stores_granted_and_refused_requests(run: Run) -> None:
     path = "/workflows/list_contacts/execute"
     assert run("audit_sink.py") == [f"ada {path} 200", f"nobody {path} 401"]
