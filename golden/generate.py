@@ -257,7 +257,7 @@ def generate(project: Project, rendered: bool = True) -> None:
             files[path] = validated_by(project, page, test, objects, run)
     # What mkdocstrings reads: the whole SDK has 1,700 modules, and takes it longer than all the pages.
     sdk = project.root / "build" / "sdk"
-    files |= {sdk / below: path.read_text("utf-8") for below, path in modules(objects).items()}
+    files |= {sdk / below: text for below, text in modules(objects).items()}
     for path, text in files.items():
         _write(path, text)
     files |= for_agents(project, target)

@@ -193,8 +193,11 @@ def _places(names: Iterable[str], cache: Path) -> dict[str, list[Any]]:
     return {name: places[name] for name in sorted(wanted) if places[name]}
 
 
-def modules(found: Iterable[Entry]) -> dict[Path, Path]:
-    """Returns the files that define the entries, and the packages around them, by their path below `site-packages`.
+def modules(found: Iterable[Entry]) -> dict[Path, str]:
+    """Returns the texts of the modules that define the entries, and of the packages around them.
+
+    Returns:
+        Texts by their path below `site-packages`; that of a package without `__init__.py`, too, which is empty.
 
     Raises:
         ImportError: An entry stands in no file of the SDK.
@@ -208,7 +211,7 @@ def modules(found: Iterable[Entry]) -> dict[Path, Path]:
         folder, below = Path(spec.submodule_search_locations[0]), Path(package)
         files[below / "__init__.py"] = folder / "__init__.py"
         for part in parts:
-            if (folder / part / "__init__.py").exists():
+            if (folder / part).is_dir():
                 folder, below = folder / part, below / part
                 files[below / "__init__.py"] = folder / "__init__.py"
             elif (folder / f"{part}.py").exists():
@@ -216,4 +219,4 @@ def modules(found: Iterable[Entry]) -> dict[Path, Path]:
                 break
             else:
                 break  # a class or a function
-    return files
+    return {below: path.read_text("utf-8") if path.exists() else "" for below, path in files.items()}

@@ -67,7 +67,6 @@ def ada() -> dict[str, str]:
     return bearer(tenant=new_tenant())
 
 
-@pytest.mark.slow
 def test_its_own_tests_pass(database_url: str, tmp_path: Path) -> None:
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
     variables = {"TEST_DATABASE_URL": database_url, "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}

@@ -193,7 +193,6 @@ def test_parallel_calls_never_use_more_than_the_budget(server: Workers, model: M
     assert len(paid) == len(model.requests) - before > 1
 
 
-@pytest.mark.slow
 def test_a_killed_worker_loses_no_turn_that_was_acknowledged(server: Workers, acme: str) -> None:
     client, headers = server.client, bearer(tenant=acme)
     path = new_conversation(client, headers)
@@ -257,7 +256,6 @@ def refused(answer: httpx.Response) -> Any:
     return json.loads(answer.text.partition("event: failed\ndata: ")[2] if answer.is_success else answer.text)
 
 
-@pytest.mark.slow
 def test_a_database_that_restarts_is_a_503_and_then_the_server_recovers_by_itself(
     tmp_path: Path, data: Path, model: Model, redis_url: str, acme: str
 ) -> None:
@@ -283,7 +281,6 @@ def test_a_database_that_restarts_is_a_503_and_then_the_server_recovers_by_itsel
     assert errors and all(error == DOWN for error in errors), errors
 
 
-@pytest.mark.slow
 def test_a_database_that_takes_no_writes_is_a_503_before_the_model_is_asked(
     tmp_path: Path, data: Path, model: Model, redis_url: str, acme: str
 ) -> None:
@@ -309,7 +306,6 @@ def test_a_database_that_takes_no_writes_is_a_503_before_the_model_is_asked(
             assert asked(client, path, "after", headers).status_code == 201
 
 
-@pytest.mark.slow
 def test_a_full_disk_is_a_503_with_nothing_half_written(
     tmp_path: Path, model: Model, redis_url: str, acme: str
 ) -> None:

@@ -169,7 +169,6 @@ def test_a_copy_with_the_old_name_is_the_project_itself(template: templates.Temp
     }
 
 
-@pytest.mark.slow
 @each_template
 def test_the_archive_installs_from_its_own_lock_and_passes_its_tests(
     template: templates.Template, tmp_path: Path
@@ -194,7 +193,6 @@ def test_the_archive_installs_from_its_own_lock_and_passes_its_tests(
     assert "passed" not in done.stdout and "100%" in done.stdout
 
 
-@pytest.mark.slow
 @each_template
 @pytest.mark.parametrize("answers", ANSWERS, ids=str)
 def test_the_tests_of_a_copy_pass(

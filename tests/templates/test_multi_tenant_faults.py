@@ -42,7 +42,6 @@ from tests.templates.tenant import (
 )
 from tests.templates.workers import ready, wait_for
 
-pytestmark = pytest.mark.slow
 DOWN = {"error": "unavailable", "detail": "A database does not answer; try again"}
 
 

@@ -18,7 +18,6 @@ from uuid import uuid4
 
 import httpx
 import psycopg2
-import pytest
 
 from golden.ports import free_ports
 from tests.support.postgres import fresh_database, postgres, read_only
@@ -26,7 +25,6 @@ from tests.support.redis import redis_server
 from tests.templates.saas import FOLDER, bearer, environment, make_tables, new_account, new_tenant, serving, workers
 from tests.templates.workers import ready, wait_for
 
-pytestmark = pytest.mark.slow
 DOWN = {"error": "unavailable", "detail": "The database does not answer; try again"}
 
 

@@ -49,7 +49,7 @@ def test_a_middleware_before_the_plugin_refuses_a_token_that_never_expires(run: 
 
 
 def test_with_permissions_from_roles_alone_a_scope_opens_nothing(run: Run) -> None:
-    assert run("roles_only.py") == ["viewer 403", "admin 200"]
+    assert run("roles_only.py") == ["viewer 403", "admin 200", "200"]
 
 
 def test_a_handler_runs_the_query_of_its_workflow_whatever_the_caller_sends(run: Run) -> None:

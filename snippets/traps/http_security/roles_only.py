@@ -44,3 +44,5 @@ with TestClient(app.fastapi_app) as client:
         print(role, answer.status_code)
         #> viewer 403
         #> admin 200
+    print(client.get("/health").status_code)
+    #> 200
