@@ -35,6 +35,7 @@ def nightly(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     module = importlib.import_module("nightly")
 
     async def seed() -> None:
+        await module.db.create_tables_async()
         for number, day in (("t1", OLD), ("t2", NEW)):
             await module.db.express.create("Ticket", {"id": number, "last_answer": day})
         await module.db.close_async()
@@ -61,6 +62,16 @@ def test_run_by_hand_it_closes_the_old_ticket_and_ends(nightly: ModuleType, proj
     ]
     assert [each.stdout for each in runs] == ["closed 1\n", "closed 0\n"]
     assert closed() == ["t1"]
+
+
+def test_more_old_tickets_than_one_page_are_all_closed(nightly: ModuleType) -> None:
+    async def many() -> None:
+        await nightly.db.express.bulk_create("Ticket", [{"id": f"o{n}", "last_answer": OLD} for n in range(1500)])
+        await nightly.close_old_tickets()
+        await nightly.db.close_async()
+
+    asyncio.run(many())
+    assert len(closed()) == 1501
 
 
 def test_the_scheduler_runs_the_job_when_it_is_due(nightly: ModuleType) -> None:

@@ -270,6 +270,13 @@ def test_an_empty_list_of_exempt_paths_leaves_nothing_open(path: str) -> None:
     assert open_paths().get(path).status_code == 401
 
 
+def test_an_exempt_path_is_one_path_or_with_a_star_all_below_it() -> None:
+    client = open_paths("/health", "/open/*")
+    paths = ["/health", "/health/", "/open", "/open/deep/path", "/opened"]
+    refused = [client.get(path).status_code == 401 for path in paths]
+    assert refused == [False, True, False, False, True]
+
+
 def test_basic_auth_is_the_plugin_with_an_audit_log() -> None:
     jwt = JWTConfig(secret=SECRET)
     assert NexusAuthPlugin(jwt=jwt).enabled_components == ["jwt"]

@@ -22,7 +22,7 @@ def test_an_erasure_leaves_no_row_of_the_user_and_all_of_the_others(run: Run) ->
 
 
 def test_rows_past_their_time_are_deleted_and_younger_ones_stay(run: Run) -> None:
-    assert run("delete_old.py") == ["0 ['n0', 'n10']"]
+    assert run("delete_old.py") == ["2 ['n0', 'n10']"]
 
 
 def test_with_policies_of_its_own_a_node_admits_a_whole_role_only(run: Run) -> None:

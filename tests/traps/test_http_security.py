@@ -85,7 +85,12 @@ def test_with_both_checks_off_the_tenant_is_the_one_of_the_token(run: Run) -> No
 
 
 def test_an_unexpected_error_behind_the_plugin_is_500_and_no_token_is_401(run: Run) -> None:
-    assert run("masked_error.py") == ["500 {'error': 'internal'}", "401"]
+    answers = run("masked_error.py")
+    assert [answers[0], answers[-1]] == ["500 {'error': 'internal'}", "401"]
+
+
+def test_a_typed_error_keeps_its_status_behind_a_middleware_that_catches_errors(run: Run) -> None:
+    assert "404 {'error': 'not_found', 'detail': 'no deal d1'}" in run("masked_error.py")
 
 
 def test_with_cors_outside_a_preflight_passes_for_the_named_origin_only(run: Run) -> None:

@@ -32,7 +32,12 @@ app.add_plugin(
 )
 app.configure_cors(allow_origins=ORIGINS)  # (6)!
 
-db = DataFlow(os.environ["DATABASE_URL"], auto_migrate=False, enable_model_persistence=False)  # (7)!
+db = DataFlow(
+    os.environ["DATABASE_URL"],
+    auto_migrate=False,  # (7)!
+    enable_model_persistence=False,
+    cache_enabled=False,
+)
 
 
 @db.model

@@ -8,7 +8,11 @@ from kailash.runtime import AsyncLocalRuntime
 from kailash.workflow.builder import WorkflowBuilder
 from nexus import Nexus, NexusHandlerError
 
-db = DataFlow(os.environ.get("DATABASE_URL", f"sqlite:///{Path('crm.db').absolute()}"), cache_enabled=False)
+db = DataFlow(
+    os.environ.get("DATABASE_URL", f"sqlite:///{Path('crm.db').absolute()}"),
+    auto_migrate=False,
+    cache_enabled=False,
+)
 runtime = AsyncLocalRuntime()
 
 
@@ -20,7 +24,8 @@ class Ticket:
 
 
 app = Nexus(enable_durability=False)
-app.add_startup_handler(db.create_tables_async)
+app.fastapi_app.router.on_startup.append(db.create_tables_async)
+app.add_shutdown_handler(runtime.close)
 app.add_shutdown_handler(db.close_async)
 
 

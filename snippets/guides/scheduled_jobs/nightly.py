@@ -4,16 +4,20 @@ import asyncio
 import os
 import signal
 import sys
-from datetime import UTC, date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from dataflow import DataFlow
-from kailash.nodes.handler import make_handler_workflow
 from kailash.runtime import AsyncLocalRuntime
+from kailash.workflow.builder import WorkflowBuilder
 
-db = DataFlow(os.environ.get("DATABASE_URL", f"sqlite:///{Path('crm.db').absolute()}"), cache_enabled=False)
+db = DataFlow(
+    os.environ.get("DATABASE_URL", f"sqlite:///{Path('crm.db').absolute()}"),
+    auto_migrate=False,
+    cache_enabled=False,
+)
 
 
 @db.model
@@ -23,17 +27,17 @@ class Ticket:
     closed: bool = False
 
 
-async def close_old(before: str) -> dict[str, object]:
-    old = await db.express.list("Ticket", {"closed": False, "last_answer": {"$lt": before}}, limit=1000)
-    closed = await db.express.bulk_update("Ticket", [{"id": ticket["id"], "closed": True} for ticket in old])  # (1)!
-    return {"closed": len(closed)}
-
-
 async def close_old_tickets() -> None:
-    before = (date.today() - timedelta(days=30)).isoformat()
+    before = (datetime.now(UTC) - timedelta(days=30)).date().isoformat()
+    old = {"closed": False, "last_answer": {"$lt": before}}
+    workflow = WorkflowBuilder()
+    workflow.add_node("TicketBulkUpdateNode", "close", {"filter": old, "update": {"closed": True}})  # (1)!
+    await db.create_tables_async()
     async with AsyncLocalRuntime(execution_timeout=600) as runtime:  # (2)!
-        results, _ = await runtime.execute_workflow_async(make_handler_workflow(close_old), inputs={"before": before})
-    print("closed", results["handler"]["closed"])
+        results, _ = await runtime.execute_workflow_async(workflow.build(), inputs={})
+    if not results["close"]["success"]:
+        raise RuntimeError(results["close"]["error"])
+    print("closed", results["close"]["updated"])
 
 
 def schedule() -> AsyncIOScheduler:

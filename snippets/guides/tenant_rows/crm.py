@@ -52,7 +52,7 @@ async def list_contacts() -> list[str]:
 
 
 app = Nexus(enable_durability=False)  # (6)!
-app.add_startup_handler(db.create_tables_async)
+app.fastapi_app.router.on_startup.append(db.create_tables_async)
 app.add_shutdown_handler(db.close_async)
 jwt = JWTConfig(secret=os.environ["JWT_SECRET"], issuer="crm", audience="crm", exempt_paths=["/health"])
 tenants = TenantConfig(validate_tenant_exists=False, validate_tenant_active=False)  # (7)!

@@ -1,5 +1,6 @@
 """Quote a deal with two nodes of your own: one asks a service, one computes."""
 
+import asyncio
 import os
 
 import httpx
@@ -16,7 +17,7 @@ class CompanySizeNode(AsyncNode):  # (2)!
         return {"company": NodeParameter(name="company", type=str)}
 
     async def async_run(self, company: str) -> dict[str, object]:  # (3)!
-        async with httpx.AsyncClient(base_url=DIRECTORY, timeout=2) as client:  # (4)!
+        async with asyncio.timeout(2), httpx.AsyncClient(base_url=DIRECTORY) as client:  # (4)!
             answer = await client.get("/companies", params={"name": company})
         answer.raise_for_status()
         return {"employees": answer.json()["employees"]}

@@ -13,7 +13,7 @@ db = DataFlow(
     cache_enabled=False,  # (3)!
 )
 app = Nexus(enable_durability=False)
-app.add_startup_handler(db.create_tables_async)  # (4)!
+app.fastapi_app.router.on_startup.append(db.create_tables_async)  # (4)!
 app.add_shutdown_handler(db.close_async)
 
 

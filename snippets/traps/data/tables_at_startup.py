@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 db = DataFlow(f"sqlite:///{Path('crm.db').absolute()}", auto_migrate=False, cache_enabled=False)
 app = Nexus(enable_durability=False)
-app.add_startup_handler(db.create_tables_async)
+app.fastapi_app.router.on_startup.append(db.create_tables_async)
 app.add_shutdown_handler(db.close_async)
 
 

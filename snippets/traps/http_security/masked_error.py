@@ -2,7 +2,7 @@ import logging
 import os
 
 from kailash.trust.auth import JWTConfig, JWTValidator
-from nexus import Nexus
+from nexus import Nexus, NotFoundError
 from nexus.auth.plugin import NexusAuthPlugin
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.requests import Request
@@ -31,10 +31,17 @@ async def read_contact(contact_id: str) -> dict[str, str]:
     return contacts[contact_id]
 
 
+@app.endpoint("/deals/{deal_id}", rate_limit=None)
+async def read_deal(deal_id: str) -> dict[str, str]:
+    raise NotFoundError(f"no deal {deal_id}")
+
+
 token = JWTValidator(jwt).create_access_token("ada")
 with TestClient(app.fastapi_app) as client:
-    answer = client.get("/contacts/c1", headers={"Authorization": f"Bearer {token}"})
-    print(answer.status_code, answer.json())
-    #> 500 {'error': 'internal'}
+    for path in ("/contacts/c1", "/deals/d1"):
+        answer = client.get(path, headers={"Authorization": f"Bearer {token}"})
+        print(answer.status_code, answer.json())
+        #> 500 {'error': 'internal'}
+        #> 404 {'error': 'not_found', 'detail': 'no deal d1'}
     print(client.get("/contacts/c1").status_code)
     #> 401
