@@ -87,6 +87,17 @@ def test_whatever_fails_in_a_node_is_a_500_without_a_reason(client: httpx.Client
     assert (answer.status_code, answer.json()) == (500, HIDDEN)
 
 
+def test_a_handler_shows_the_outputs_that_it_picks_and_answers_502_when_a_step_fails(serve: Serve) -> None:
+    client = serve("crm_502:app.fastapi_app", DIRECTORY_URL=str(serve("directory:app").base_url))
+    assert quoted(client, company="Acme", price=900)["handler"] == {"total": 900.0}
+    assert client.post(EXECUTE, json={"inputs": {"company": "Nobody", "price": 900}}).status_code == 502
+
+
+def test_a_handler_answers_502_when_a_step_is_late(serve: Serve, silent: str) -> None:
+    client = serve("crm_502:app.fastapi_app", DIRECTORY_URL=silent)
+    assert client.post(EXECUTE, json={"inputs": {"company": "Acme", "price": 900}}).status_code == 502
+
+
 def test_a_service_that_never_answers_ends_the_workflow_in_two_seconds(serve: Serve, silent: str) -> None:
     client = serve("crm:app.fastapi_app", DIRECTORY_URL=silent)
     start = time.monotonic()
