@@ -260,7 +260,7 @@ def generate(project: Project, rendered: bool = True) -> None:
     files |= {sdk / below: text for below, text in modules(objects).items()}
     for path, text in files.items():
         _write(path, text)
-    files |= for_agents(project, target)
+    files |= for_agents(Project(project.root), target)  # another one: it finds the pages of the reference, too
     for folder in (target, sdk, project.docs / "reference"):
         for path in folder.rglob("*"):
             if path.is_file() and path not in files:

@@ -17,23 +17,28 @@ SILENT = {"script", "style", "button", "nav"}
 
 
 class _Article(HTMLParser):
-    """Collects the words inside `<article>`."""
+    """Collects the words inside `<article>` that people read.
+
+    What is hidden from them leads programs to the page's Markdown; a template of Zensical is not told its name.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.inside = self.silent = 0
+        self.inside = self.silent = self.hidden = 0
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside += tag == "article"
         self.silent += tag in SILENT or (tag == "a" and ("class", "headerlink") in attrs)
+        self.hidden += tag == "div" and (self.hidden > 0 or ("aria-hidden", "true") in attrs)
 
     def handle_endtag(self, tag: str) -> None:
         self.inside -= tag == "article"
         self.silent -= bool(self.silent) and tag in SILENT | {"a"}
+        self.hidden -= bool(self.hidden) and tag == "div"
 
     def handle_data(self, data: str) -> None:
-        if self.inside and not self.silent:
+        if self.inside and not self.silent and not self.hidden:
             self.words += data.split()
 
 

@@ -161,10 +161,11 @@ def test_the_listing_names_files_with_their_digests(library: Library) -> None:
 
 
 def test_the_page_for_agents_tells_the_size_of_each_file(library: Library) -> None:
-    rows = dict(re.findall(r"^\| \[`([^`]+)`\].*\| ([\d,]+) kB \|$", library.table(), re.MULTILINE))
+    table = (ROOT / "build" / "generated" / "agents" / "files.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| \[`([^`]+)`\].*\| ([\d,]+) kB \|$", table, re.MULTILINE))
     assert set(rows) == set(USE)
-    for name, size in rows.items():
-        assert -(-len(library.texts[name].encode()) // 1000) == int(size.replace(",", ""))
+    for name, size in rows.items():  # each page also tells when it was run, which this library leaves out
+        assert int(size.replace(",", "")) == pytest.approx(len(library.texts[name].encode()) / 1000, rel=0.02, abs=1.5)
 
 
 def test_a_site_of_another_builder_gets_the_same_files(library: Library, tmp_path: Path) -> None:
