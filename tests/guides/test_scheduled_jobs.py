@@ -64,6 +64,14 @@ def test_run_by_hand_it_closes_the_old_ticket_and_ends(nightly: ModuleType, proj
     assert closed() == ["t1"]
 
 
+def test_a_run_that_the_database_refuses_ends_with_status_1(nightly: ModuleType, project: Project) -> None:
+    with sqlite3.connect("crm.db") as database:
+        database.execute("ALTER TABLE tickets DROP COLUMN closed")
+    ended = subprocess.run(command(project, "--once"), env=os.environ, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "RuntimeError" in ended.stderr
+
+
 def test_more_old_tickets_than_one_page_are_all_closed(nightly: ModuleType) -> None:
     async def many() -> None:
         await nightly.db.express.bulk_create("Ticket", [{"id": f"o{n}", "last_answer": OLD} for n in range(1500)])

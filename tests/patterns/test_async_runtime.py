@@ -145,8 +145,7 @@ def test_a_timed_out_step_of_a_thread_runs_on() -> None:
 
 
 def test_a_program_without_a_loop_runs_the_workflow_under_the_local_runtime(run: Run) -> None:
-    refused, *grades, missing = run("local_script.py")
-    assert refused.endswith("ValueError: 1.5 is no rate")
+    *grades, missing = run("local_script.py")
     assert grades == ["0.75 A", "0.25 B"]
     assert missing.startswith("Node 'rate' missing required inputs: ['lost']")
 
