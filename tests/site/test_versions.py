@@ -169,6 +169,7 @@ def test_the_selector_stays_when_the_next_page_comes_without_a_reload(tab: Page,
     tab.goto(f"{origin.address}latest/")
     named = tab.get_by_role("button", name=f"Select version, now {NEW} latest", exact=True)
     named.wait_for()
+    tab.wait_for_load_state("networkidle")  # until the theme has read the sitemap, a link loads its page anew
     tab.evaluate("window.loadedOnce = true")
     tab.get_by_role("link", name="kept").first.click()
     tab.get_by_role("heading", name="kept").wait_for()
