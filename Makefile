@@ -13,6 +13,7 @@ BRANCH ?= gh-pages
 VENV := .venv
 BIN := $(VENV)/bin
 NODE := node_modules/.package-lock.json
+CHECKOV := $(VENV)/checkov
 READY := $(VENV)/ready-$(shell $(INTERPRETER) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null || echo none)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -65,7 +66,11 @@ coverage: check $(READY) generate ## the same tests, and whether they reach ever
 	@python -m golden.measured
 	@coverage report
 
-test-templates: check $(READY) generate ## environment, then the templates: behavior, attacks, faults, and copies with every answer
+test-templates: check $(READY) $(CHECKOV)/ready generate ## environment, then the templates: behavior, attacks, faults, and copies with every answer
+	@echo "== checkov"
+	@# The one check left out wants the digest of an image that only its user builds.
+	@$(CHECKOV)/bin/checkov --directory snippets/templates --framework kubernetes dockerfile --skip-check CKV_K8S_43 \
+		--quiet --compact --skip-download
 	@echo "== templates"
 	@pytest -n 3 --dist worksteal tests/templates $(ARGS)
 
@@ -137,6 +142,7 @@ lock: check $(READY) ## pin all requirements again, with hashes, from pyproject.
 	@uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --upgrade \
 		--group site --group test --group browser pyproject.toml -o requirements/all.txt
 	@echo uv | uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --upgrade --python-version 3.11 - -o requirements/uv.txt
+	@echo checkov | uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --upgrade --python-version 3.11 - -o requirements/checkov.txt
 
 clean: ## remove everything that make has made
 	@echo "== removing $(VENV), site and build"
@@ -153,6 +159,12 @@ $(READY): requirements/all.txt requirements/uv.txt
 	@$(INTERPRETER) -m venv --clear $(VENV) || { echo "make: $(PYTHON) has no venv; install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
 	@python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@uv pip install --quiet --require-hashes --compile-bytecode -r requirements/all.txt
+	@touch $@
+
+$(CHECKOV)/ready: requirements/checkov.txt $(READY)
+	@echo "== environment in $(CHECKOV)"
+	@uv venv --quiet --clear --python $(INTERPRETER) $(CHECKOV)
+	@uv pip install --quiet --python $(CHECKOV)/bin/python --require-hashes --compile-bytecode -r $<
 	@touch $@
 
 # No script of a package runs: one of them would fetch a browser.
